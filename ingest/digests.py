@@ -1,0 +1,53 @@
+"""Digests by which Gazette knows what it has read before. 16 bytes of BLAKE2b; never shown, only compared."""
+
+from hashlib import blake2b
+
+from ingest import sidecars
+from ingest.errors import GazetteError
+from ingest.formats.reader import Reader, opened
+from ingest.records import Article, Record, Source
+from ingest.sources import STANDARD_INPUT
+
+#: Grows when the same article comes to mean other people, places or quotes: then every source is read again.
+READING = 1
+
+_PIECE = 1 << 20
+
+
+def of_record(record: Record) -> bytes:
+    """A digest of a record as it lies in its source, of what stands beside it, and of how it is read."""
+    return _digest(READING, record.reader, record.content, record.known)
+
+
+def of_article(article: Article) -> bytes:
+    """A digest of all that an article says, wherever it lay: the same article twice has the same."""
+    fields = [getattr(article, name) for name in Article.__slots__ if name != "id"]
+    return _digest(READING, *fields)
+
+
+def of_source(source: Source, reader: Reader, mapping: dict[str, str]) -> bytes | None:
+    """A digest of a whole source, of what stands beside it, and of how it is read; the file is never held in memory.
+
+    None for standard input, which can be read only once, and for a file that cannot be read at all.
+    """
+    if source.path == STANDARD_INPUT:
+        return None
+    digest = blake2b(digest_size=16)
+    try:
+        with opened(source) as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+        beside = sidecars.beside(source)
+    except (OSError, GazetteError):
+        return None
+    digest.update(_digest(READING, reader.name, reader.version, beside, sorted(mapping.items())))
+    return digest.digest()
+
+
+def _digest(*parts: object) -> bytes:
+    """A digest of values that ``repr`` tells apart: text, bytes, numbers, tuples of them, frozen records."""
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.digest()

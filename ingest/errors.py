@@ -1,0 +1,79 @@
+"""Named failures. Each becomes one line for the person: what is wrong, in words that say what to do."""
+
+
+class GazetteError(Exception):
+    """Anything that Gazette says no to. ``reason`` is a short stable word for counting and filtering."""
+
+    reason = "error"
+
+
+class Unreadable(GazetteError):
+    """The file or folder cannot be opened or read at all."""
+
+    reason = "unreadable"
+
+
+class Empty(GazetteError):
+    """There is nothing in it, or nothing but white space."""
+
+    reason = "empty"
+
+
+class Binary(GazetteError):
+    """The bytes are no text."""
+
+    reason = "binary"
+
+
+class WrongEncoding(GazetteError):
+    """The bytes are text in no encoding that Gazette can be sure of."""
+
+    reason = "encoding"
+
+
+class TooLarge(GazetteError):
+    """The article is larger than any article."""
+
+    reason = "too-large"
+
+
+class Malformed(GazetteError):
+    """The record breaks its own format: a broken JSON line, a CSV row of the wrong width."""
+
+    reason = "malformed"
+
+
+class NoText(GazetteError):
+    """The record is well formed but holds neither a title nor a body."""
+
+    reason = "no-text"
+
+
+class UnknownFormat(GazetteError):
+    """No reader takes this kind of file. Not a failure: the file is passed over."""
+
+    reason = "unknown-format"
+
+
+class NotAnArticle(GazetteError):
+    """A file that goes with articles but is none: annotations, licences, lists of addresses."""
+
+    reason = "not-an-article"
+
+
+class UsageError(GazetteError):
+    """What was asked for makes no sense as it was put."""
+
+    reason = "usage"
+
+
+class NotAnArchive(GazetteError):
+    """The file is no SQLite database, or one that Gazette did not make."""
+
+    reason = "not-an-archive"
+
+
+class NewerArchive(GazetteError):
+    """The archive was made by a newer Gazette than this one."""
+
+    reason = "newer-archive"

@@ -1,0 +1,109 @@
+"""What a language knows of quoting (``quotation.yml``), ready for use: sets and tables instead of lists."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.analysis import fold
+from ingest.extract.sentences import split_words
+from ingest.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words that guide the search for quotations and speakers; the file says what each list is for.
+
+    A form is two letters: m, f, n or - for the gender, s, p or - for the number.
+    """
+
+    pronouns: dict[str, str]
+    nobody: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    determiners: dict[str, str]
+    indefinite: frozenset[str]
+    of: frozenset[str]
+    prepositions: frozenset[str]
+    breaks: frozenset[str]
+    fillers: frozenset[str]
+    adverbs: tuple[str, ...]
+    not_adverbs: frozenset[str]
+    asides: tuple[tuple[str, ...], ...]
+    clitics: frozenset[str]
+    have: frozenset[str]
+    be: frozenset[str]
+    loose: frozenset[str]
+    reflexives: frozenset[str]
+    noun_makers: frozenset[str]
+    also_nouns: frozenset[str]
+    infinitive_after: frozenset[str]
+    joins: frozenset[str]
+    gerund_after: frozenset[str]
+    inversion_links: frozenset[str]
+    sources: tuple[tuple[str, ...], ...]
+    doubtful_sources: frozenset[str]
+    source_before: frozenset[str]
+    agent: frozenset[str]
+    names_follow: frozenset[str]
+    charges_follow: tuple[tuple[str, ...], ...]
+    clause_words: frozenset[str]
+    same_role: tuple[tuple[frozenset[str], ...], ...]
+    titles: dict[str, str]
+    offices: frozenset[str]
+
+    def passes(self, word: str) -> bool:
+        """Whether a word may stand between subject and verb without being either."""
+        return word in self.fillers or (word.endswith(self.adverbs) and len(word) > 5 and word not in self.not_adverbs)
+
+
+@cache
+def load(language: Language) -> Quotation:
+    """The quotation settings of a language."""
+    told: dict[str, Any] = language.settings("quotation.yml")
+    plain = {key: frozenset(told[key]) for key in _SETS}
+    phrases = {key: tuple(split_words(phrase) for phrase in told[key]) for key in ("asides", "charges_follow")}
+    return Quotation(
+        **plain,
+        **phrases,
+        pronouns=told["pronouns"],
+        determiners=told["determiners"],
+        titles=told["titles"],
+        fillers=frozenset(piece for word in told["fillers"] for piece in split_words(word)),
+        offices=frozenset(piece for word in told["offices"] for piece in split_words(word) if piece != "-"),
+        adverbs=tuple(told["adverbs"]),
+        have=frozenset(told["auxiliaries"]["have"]),
+        be=frozenset(told["auxiliaries"]["be"]),
+        loose=frozenset(told["auxiliaries"]["loose"]),
+        sources=tuple(split_words(phrase) for kind in ("sure", "also") for phrase in told["sources"][kind]),
+        doubtful_sources=frozenset(told["sources"]["also"]),
+        same_role=tuple(tuple(role_words(name) for name in names) for names in told["same_role"]),
+    )
+
+
+def role_words(phrase: str) -> frozenset[str]:
+    """The words of an office that tell it from another, folded: "le chef de l'État" is chef, etat."""
+    return frozenset(fold(word) for word in split_words(phrase) if len(word) > 2)
+
+
+_SETS = (
+    "nobody",
+    "relatives",
+    "that",
+    "indefinite",
+    "of",
+    "prepositions",
+    "breaks",
+    "not_adverbs",
+    "clitics",
+    "reflexives",
+    "noun_makers",
+    "also_nouns",
+    "infinitive_after",
+    "joins",
+    "gerund_after",
+    "inversion_links",
+    "source_before",
+    "agent",
+    "names_follow",
+    "clause_words",
+)

@@ -1,0 +1,125 @@
+"""Quotations of an article: where they are, what kind they are, and (by way of the other modules) who says them.
+
+Found in the order of the text: what stands between marks (``marks``), cut free of names and titles (``labels``), put into
+its sentence (``sentences``), given to a speaker (``speakers``), and last the clear cases without marks (``indirect``).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.extract.attribution import Attribution, Spoken, by_verb
+from ingest.extract.cues import Cue, Form, find_cues
+from ingest.extract.indirect import find_indirect
+from ingest.extract.labels import Labels
+from ingest.extract.marks import Marked, find_marked
+from ingest.extract.offices import Offices
+from ingest.extract.pullquotes import find_pullquotes
+from ingest.extract.quotation import load
+from ingest.extract.scene import Scene
+from ingest.extract.sentences import Named, Sentence, sentences, stretch
+from ingest.extract.speakers import attribute
+from ingest.languages import Language
+from ingest.records import STORY_KINDS, Article, BlockKind, Person, Quote
+
+_KINDS = STORY_KINDS - {BlockKind.RELATED, BlockKind.PULLQUOTE}
+
+
+def find_quotes(article: Article, people: tuple[Person, ...], language: Language) -> tuple[Quote, ...]:
+    """Every quotation of an article's story, in text order, each with its speaker where one is known.
+
+    ``people`` are the article's, already told apart; a person who speaks is named by ``Person.name``.
+    """
+    blocks = [(number, block) for number, block in enumerate(article.blocks) if block.kind in _KINDS]
+    marked = list(find_marked(article.text, blocks, language))
+    labels = Labels(article.text, marked, language)
+    quoted = {number: words for number, words in enumerate(marked) if not labels.is_label(words)}
+    named = {mention.start: (mention.end, person.name) for person in people for mention in person.mentions}
+    read = []
+    for block_number, block in blocks:
+        inside = [(number, words) for number, words in quoted.items() if words.block == block_number]
+        read.append(list(sentences(article.text, (block.start, block.end), inside, named, language)))
+    quotes = list(_Reading(article.text, read, quoted, named, labels, language).quotes())
+    return tuple(sorted([*quotes, *find_pullquotes(article, quotes)], key=lambda quote: quote.start))
+
+
+class _Reading:
+    """One pass over an article's sentences, block by block; the scene remembers what earlier ones said."""
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Sequence[Sentence]],
+        quoted: dict[int, Marked],
+        named: Named,
+        labels: Labels,
+        language: Language,
+    ) -> None:
+        self._text, self._blocks, self._quoted = text, blocks, quoted
+        self._named, self._labels, self._language = named, labels, language
+        words = load(language)
+        self._scene = Scene(text, words, Offices(words, (sentence for block in blocks for sentence in block)))
+        self._previous: Attribution | None = None
+        self._above: Attribution | None = None
+        self._lead_in: Sentence | None = None
+
+    def quotes(self) -> Iterator[Quote]:
+        """The quotations of all blocks; within a sentence those without marks come last."""
+        for block in self._blocks:
+            self._above, self._previous = self._previous or self._above, None
+            for number, sentence in enumerate(block):
+                cues = find_cues(sentence, self._language)
+                lead = self._scene.leading(sentence, len(sentence.tokens))
+                if lead and lead.person:
+                    self._scene.hear(lead, speaks=False)
+                yield from self._marked(sentence, cues, first=number == 0)
+                yield from self._unmarked(sentence, cues)
+            if block:
+                self._lead_in = block[-1]
+
+    def _marked(self, sentence: Sentence, cues: Sequence[Cue], *, first: bool) -> Iterator[Quote]:
+        for at, token in enumerate(sentence.tokens):
+            if token.quote < 0:
+                continue
+            spoken = self._spoken(sentence, at, cues, opens=first and at <= 1)
+            attribution = attribute(spoken, self._scene)
+            if self._labels.is_quotation(self._quoted[token.quote], attribution):
+                yield self._quote(spoken, attribution)
+                self._remember(attribution)
+
+    def _unmarked(self, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Quote]:
+        """Reported speech; a sentence that tells of speaking without a clear clause still gives its subject the floor."""
+        found = False
+        for quote, attribution in find_indirect(sentence, cues, self._scene):
+            yield quote
+            self._remember(attribution)
+            found = True
+        telling = next((cue for cue in cues if cue.verb.strong and cue.form is Form.FINITE), None)
+        if telling and not found and all(token.quote < 0 for token in sentence.tokens):
+            attribution = by_verb(sentence, cues, telling, self._scene)
+            if attribution.speaker and attribution.speaker.person:
+                self._remember(attribution)
+
+    def _remember(self, attribution: Attribution) -> None:
+        self._previous = attribution
+        if attribution.speaker:
+            self._scene.hear(attribution.speaker)
+
+    def _spoken(self, sentence: Sentence, at: int, cues: Sequence[Cue], *, opens: bool) -> Spoken:
+        token = sentence.tokens[at]
+        inner = stretch(self._text, (token.start, token.end), self._named)
+        return Spoken(
+            sentence=sentence,
+            at=at,
+            cues=cues,
+            inner=inner,
+            inner_cues=find_cues(inner, self._language),
+            goes_on=self._quoted[token.quote].goes_on,
+            opens_block=opens,
+            previous=self._previous,
+            above=self._above,
+            lead_in=self._lead_in,
+        )
+
+    def _quote(self, spoken: Spoken, attribution: Attribution) -> Quote:
+        token = spoken.sentence.tokens[spoken.at]
+        kind = self._labels.kind(spoken.sentence, spoken.at)
+        return attribution.quote(self._text, token.start, token.end, kind)

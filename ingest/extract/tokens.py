@@ -1,0 +1,72 @@
+"""Words with their places in the text, and what their printing says of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.analysis import fold
+from ingest.records import Block
+
+#: Apostrophes part words ("l'Euphrate" is two); hyphens do not ("Jean-Paul" is one), except after a beginning in small
+#: letters ("el-Assad", "anti-Macron", "ex-Yougoslavie" are two).
+_WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
+#: What may stand between two words of one name: one space or line break, an apostrophe or a hyphen.
+_JOINS = frozenset({" ", "\xa0", "\u202f", "\n", "'", "’", "-"})
+#: What stands after an initial: "J. Dupont", "J.-P. Dupont", "J.P.".
+_AFTER_INITIAL = re.compile(r"\.[ \xa0\u202f-]?")
+_SENTENCE_END = re.compile(r"[.!?…:;•|«“\"\n–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word. ``gap`` is what stands between the word before it and this one; ``key`` is folded, hyphens as spaces."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    gap: str
+    capital: bool
+    opens: bool
+    joined: bool
+
+    @property
+    def initial(self) -> bool:
+        """One capital letter."""
+        return len(self.text) == 1 and self.capital
+
+    @property
+    def acronym(self) -> bool:
+        """Two to five letters, all capitals."""
+        return 2 <= len(self.text) <= 5 and self.text.isupper()
+
+
+def tokens(text: str, blocks: Iterable[Block]) -> list[Token]:
+    """The words of the blocks, in order. The first of a block, and one after the end of a sentence, ``opens``."""
+    found: list[Token] = []
+    for block in blocks:
+        before: Token | None = None
+        for start, end in _word_spans(text, block):
+            before = _token(text, start, end, before)
+            found.append(before)
+    return found
+
+
+def _word_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(text, block.start, block.end):
+        start, end = match.span()
+        hyphen = text.find("-", start, end)
+        if hyphen > 0 and text[start].islower() and text[hyphen + 1].isupper():
+            yield start, hyphen
+            start = hyphen + 1
+        yield start, end
+
+
+def _token(text: str, start: int, end: int, before: Token | None) -> Token:
+    word = text[start:end]
+    gap = "\n\n" if before is None else text[before.end : start]
+    initial = before is not None and before.initial
+    joined = gap in _JOINS or (initial and _AFTER_INITIAL.fullmatch(gap) is not None)
+    opens = not joined and _SENTENCE_END.search(gap) is not None
+    key = fold(word).replace("-", " ").replace("‑", " ")
+    return Token(start, end, word, key, gap, word[0].isupper(), opens, joined)

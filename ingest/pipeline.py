@@ -1,0 +1,145 @@
+"""The whole way of an article, on one screen: discover → read → extract → resolve → save.
+
+Discovering and splitting sources happens here, in one process and in order; understanding records happens wherever
+there is a free core; saving happens here again, in the same order. So the archive is the same for any number of
+processes, and a run that was stopped goes on where it was.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from ingest import digests, formats, languages, sources
+from ingest.entities.people import group_people
+from ingest.entities.places import group_places
+from ingest.errors import UnknownFormat
+from ingest.extract.names import find_names
+from ingest.extract.quotes import find_quotes
+from ingest.parallel import Workers
+from ingest.records import Article, Prepared, Reading, Record, Refusal, Source, SourceEnd
+from ingest.store import journal, pruning, search
+from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
+
+#: How many items one transaction saves: enough that commits cost nothing, few enough to hold in memory.
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a person wants sources read: a format by name, ``--map`` columns (field → column), how many processes."""
+
+    format: str | None = None
+    mapping: dict[str, str] = field(default_factory=dict)
+    processes: int = 1
+
+
+def read(arguments: Iterable[str], options: Options) -> Iterator[Article | Refusal]:
+    """The articles of some sources, normalised, in order; and what was refused or passed over."""
+    for source in sources.discover(arguments):
+        if isinstance(source, Refusal):
+            yield source
+            continue
+        try:
+            reader = formats.reader_for(source, options.format)
+        except UnknownFormat as error:
+            yield _of_unknown_format(source, error)
+            continue
+        for record in formats.split(source, reader, options.mapping):
+            yield record if isinstance(record, Refusal) else formats.parse(record)
+
+
+def annotate(article: Article) -> Reading:
+    """An article and the people, places and quotes in it; nothing is found in a language without a pack."""
+    if article.language not in languages.codes():
+        return Reading(article)
+    language = languages.load(article.language)
+    names = find_names(article, language)
+    people = group_people(names.people, language)
+    places = group_places(names.places, language)
+    return Reading(article, people, places, find_quotes(article, people, language))
+
+
+def prepare(record: Record) -> Prepared | Refusal:
+    """All that can be done with a record far from the archive; never raises."""
+    article = formats.parse(record)
+    if isinstance(article, Refusal):
+        return article
+    try:
+        reading = annotate(article)
+    except Exception as error:
+        return Refusal(record.source.path, record.place, "failed", f"{type(error).__name__}: {error}")
+    return Prepared(
+        source=record.source,
+        reader=record.reader,
+        key=record.key,
+        digest=digests.of_record(record),
+        content=digests.of_article(article),
+        reading=reading,
+        index=search.index_text(article, reading.quotes),
+    )
+
+
+def ingest(
+    connection: sqlite3.Connection,
+    arguments: list[str],
+    options: Options,
+    *,
+    prune: bool = False,
+    told: Callable[[Item], None] = lambda item: None,
+) -> journal.Counts:
+    """Read sources into an archive, and say what that did. ``told`` hears of every item once it is safe on disk."""
+    run = journal.Run(arguments)
+    saver = Saver(connection, run)
+    with Workers(prepare, options.processes) as workers:
+        items: Iterator[Item] = workers.map(_unread(connection, arguments, options))
+        while batch := list(islice(items, _BATCH)):
+            saver.save(batch)
+            for item in batch:
+                told(item)
+    if prune:
+        saver.remove_sources(pruning.gone(connection, arguments))
+    saver.finish()
+    return run.counts
+
+
+Unread = Record | Unchanged | SourceUnchanged | Refusal | SourceEnd
+
+
+def _unread(connection: sqlite3.Connection, arguments: list[str], options: Options) -> Iterator[Unread]:
+    """What the archive does not hold of some sources as it is now, in order, and where each source ends."""
+    for source in sources.discover(arguments):
+        if isinstance(source, Refusal):
+            yield source
+            yield SourceEnd(Source(source.path), "", None)
+        else:
+            yield from _unread_of(connection, source, options)
+
+
+def _unread_of(connection: sqlite3.Connection, source: Source, options: Options) -> Iterator[Unread]:
+    try:
+        reader = formats.reader_for(source, options.format)
+    except UnknownFormat as error:
+        yield _of_unknown_format(source, error)
+        yield SourceEnd(source, "", None)
+        return
+    whole = digests.of_source(source, reader, options.mapping)
+    known = journal.known_source(connection, source.path)
+    if known and whole and known.digest == whole:
+        yield SourceUnchanged(known.articles, tuple(journal.refusals_of(connection, source.path)))
+        return
+    for record in formats.split(source, reader, options.mapping):
+        if (
+            isinstance(record, Record)
+            and known
+            and journal.holds(connection, known, record.key, digests.of_record(record))
+        ):
+            yield Unchanged(source, record.key)
+        else:
+            yield record
+    yield SourceEnd(source, reader.name, whole)
+
+
+def _of_unknown_format(source: Source, error: UnknownFormat) -> Refusal:
+    """A file that no reader takes is passed over, but refused where the person named it."""
+    return Refusal(source.path, "", error.reason, str(error), passed_over=source.path != source.root)

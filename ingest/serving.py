@@ -1,0 +1,60 @@
+"""Datasette over one archive, with this project's metadata, plugins, templates and settings."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+import yaml
+from datasette.app import Datasette
+
+#: The name under which metadata.yml speaks of the archive, whatever the file is called.
+_USUAL_NAME = "archive"
+
+#: Small pages, because people read them; no guessing of facets, which costs more than all the rest of a page.
+SETTINGS = {
+    "default_page_size": 25,
+    "suggest_facets": False,
+    "facet_time_limit_ms": 1_000,
+    "sql_time_limit_ms": 3_000,
+    "default_facet_size": 12,
+    "num_sql_threads": 3,
+    "truncate_cells_html": 400,
+}
+
+
+def site() -> Path:
+    """The folder with ``metadata.yml`` and ``plugins/``: the checkout, or what the package brought along."""
+    package = Path(__file__).parent
+    packed = package / "site"
+    return packed if packed.is_dir() else package.parent
+
+
+def metadata_for(archive: str | Path) -> dict[str, Any]:
+    """The site's metadata, under the name that Datasette gives this archive: its file's stem."""
+    metadata: dict[str, Any] = yaml.safe_load((site() / "metadata.yml").read_text(encoding="utf-8")) or {}
+    databases = metadata.get("databases", {})
+    if _USUAL_NAME in databases:
+        databases[Path(archive).stem] = databases.pop(_USUAL_NAME)
+    return metadata
+
+
+def datasette_for(archive: str | Path, *, live: bool = False) -> Datasette:
+    """Datasette for an archive. Unless it is ``live``, it is taken not to change, and is quicker for that."""
+    plugins = site() / "plugins"
+    return Datasette(
+        [str(archive)] if live else [],
+        immutables=[] if live else [str(archive)],
+        metadata=metadata_for(archive),
+        plugins_dir=str(plugins),
+        template_dir=str(plugins / "templates"),
+        static_mounts=[("gazette", str(plugins / "static"))],
+        settings=SETTINGS,
+    )
+
+
+def serve(archive: str | Path, host: str, port: int, *, live: bool = False) -> None:
+    """Serve an archive until stopped."""
+    datasette = datasette_for(archive, live=live)
+    asyncio.run(datasette.invoke_startup())
+    uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")

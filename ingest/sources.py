@@ -1,0 +1,88 @@
+"""What there is to read: the arguments of the command line, followed lazily down to single files.
+
+Order never depends on how files were named or on what the disk returns: arguments and folders are walked sorted.
+"""
+
+import fnmatch
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from ingest.errors import UsageError
+from ingest.records import Refusal, Source
+
+STANDARD_INPUT = "-"
+
+
+class PassedOver(NamedTuple):
+    """A kind of file that lies beside articles and is none. ``pattern`` is a shell pattern over the file's name."""
+
+    pattern: str
+    reason: str
+    message: str
+
+
+def discover(arguments: Iterable[str]) -> Iterator[Source | Refusal]:
+    """Every file that the arguments name, each once; a Refusal for what cannot be entered or is never an article.
+
+    Raises UsageError before anything is read if an argument names nothing.
+    """
+    for path in _roots(arguments):
+        if path == STANDARD_INPUT:
+            yield Source(STANDARD_INPUT)
+        elif Path(path).is_dir():
+            yield from _walk(path, root=path)
+        else:
+            yield Source(path, root=path)
+
+
+def _roots(arguments: Iterable[str]) -> list[str]:
+    """The arguments as absolute paths, globs expanded, sorted, and none inside another."""
+    named: set[str] = set()
+    for argument in arguments:
+        if argument == STANDARD_INPUT or Path(argument).exists():
+            found = [argument]
+        elif glob.has_magic(argument):
+            found = glob.glob(argument, recursive=True)
+        else:
+            found = []
+        if not found:
+            raise UsageError(f"no such file or folder: {argument}")
+        named.update(path if path == STANDARD_INPUT else os.path.abspath(path) for path in found)
+    return sorted(path for path in named if not any(str(parent) in named for parent in Path(path).parents))
+
+
+def _walk(folder: str, root: str) -> Iterator[Source | Refusal]:
+    try:
+        with os.scandir(folder) as entries:
+            here = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Refusal(folder, "", "unreadable", f"folder cannot be opened: {error.strerror}")
+        return
+    for entry in here:
+        if reason := passed_over(entry.name):
+            yield Refusal(entry.path, "", reason.reason, reason.message, passed_over=True)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, root)
+        elif entry.is_file():
+            yield Source(entry.path, root)
+        else:
+            yield Refusal(entry.path, "", "not-a-file", "neither a file nor a folder of its own", passed_over=True)
+
+
+def passed_over(name: str) -> PassedOver | None:
+    """Why a file of this name, found in a folder, is not read; None if it is."""
+    lowered = name.lower()
+    return next((known for known in _known() if fnmatch.fnmatchcase(lowered, known.pattern)), None)
+
+
+@cache
+def _known() -> tuple[PassedOver, ...]:
+    table = yaml.safe_load(files("ingest").joinpath("passed_over.yml").read_text(encoding="utf-8"))
+    return tuple(PassedOver(pattern, row["reason"], row["message"]) for row in table for pattern in row["patterns"])

@@ -1,0 +1,229 @@
+-- The archive. One file, read from top to bottom: what people open, what joins it, what it came from, what finds it.
+-- Spans ("start", "end") count Unicode code points in texts.text, end excluded; substr(text, start + 1, "end" - start)
+-- is the surface form. Dates are ISO 8601 text, as precise as the source. Counts are kept by the store.
+
+pragma application_id = 0x47415a54;  -- "GAZT"
+pragma user_version = 1;
+
+-- 1. What people open first ------------------------------------------------------------------------------------------
+
+create table outlets (
+    id        integer primary key,
+    name      text not null unique,
+    slug      text not null unique,
+    articles  integer not null default 0
+);
+
+create table articles (
+    id          integer primary key autoincrement,
+    title       text,
+    published   text,
+    outlet_id   integer references outlets (id),
+    section     text,
+    language    text,
+    words       integer not null,          -- in the body
+    people      integer not null,          -- different people named
+    places      integer not null,
+    quotes      integer not null,          -- pull quotes not counted
+    url         text,
+    image       text,
+    modified    text,
+    paywalled   integer check (paywalled in (0, 1)),
+    standfirst  text
+);
+
+create table people (
+    id           integer primary key autoincrement,
+    name         text not null,
+    slug         text not null unique,
+    articles     integer not null default 0,
+    mentions     integer not null default 0,
+    quotes       integer not null default 0,   -- that the person speaks
+    first_seen   text,                         -- publication date of the first dated article
+    last_seen    text,
+    fingerprint  text not null unique          -- the name as candidates are compared: folded, no particles, sorted
+);
+
+create table places (
+    id           integer primary key autoincrement,
+    name         text not null,
+    slug         text not null unique,
+    kind         text,
+    country      text,                         -- ISO 3166-1 alpha-2
+    latitude     real,
+    longitude    real,
+    articles     integer not null default 0,
+    mentions     integer not null default 0,
+    quotes       integer not null default 0,   -- that name the place
+    first_seen   text,
+    last_seen    text,
+    fingerprint  text not null unique          -- the gazetteer's key, or the folded name where no gazetteer knows it
+);
+
+create table quotes (
+    id             integer primary key autoincrement,
+    article_id     integer not null references articles (id),
+    speaker_id     integer references people (id),
+    speaker        text,                       -- as resolved, or as the text describes the source
+    text           text not null,
+    type           text not null check (type in ('direct', 'mixed', 'indirect', 'pullquote')),
+    cue            text,
+    evidence       text,
+    start          integer not null,
+    "end"          integer not null,
+    speaker_start  integer,
+    speaker_end    integer,
+    repeats_id     integer references quotes (id)   -- the quote that a pull quote repeats
+);
+
+-- 2. What joins them -------------------------------------------------------------------------------------------------
+
+create table authors (
+    id        integer primary key,
+    name      text not null unique,
+    slug      text not null unique,
+    articles  integer not null default 0
+);
+
+create table article_authors (
+    author_id   integer not null references authors (id),
+    article_id  integer not null references articles (id),
+    position    integer not null,              -- in the byline, from 1
+    primary key (author_id, article_id)
+) without rowid;
+
+create table article_people (
+    person_id   integer not null references people (id),
+    article_id  integer not null references articles (id),
+    name        text not null,                 -- the fullest name in this article
+    mentions    integer not null,
+    quotes      integer not null,
+    primary key (person_id, article_id)
+) without rowid;
+
+create table article_places (
+    place_id    integer not null references places (id),
+    article_id  integer not null references articles (id),
+    name        text not null,
+    mentions    integer not null,
+    quotes      integer not null,
+    primary key (place_id, article_id)
+) without rowid;
+
+create table mentions (
+    id          integer primary key,
+    article_id  integer not null references articles (id),
+    person_id   integer references people (id),
+    place_id    integer references places (id),
+    surface     text not null,
+    start       integer not null,
+    "end"       integer not null,
+    check ((person_id is null) <> (place_id is null))
+);
+
+create table aliases (                         -- every surface form under which somebody or somewhere was named
+    id          integer primary key,
+    person_id   integer references people (id),
+    place_id    integer references places (id),
+    name        text not null,
+    mentions    integer not null,              -- under exactly this form
+    articles    integer not null,              -- in which it is the fullest name
+    check ((person_id is null) <> (place_id is null))
+);
+create unique index aliases_of_person on aliases (person_id, name) where person_id is not null;
+create unique index aliases_of_place on aliases (place_id, name) where place_id is not null;
+
+create table links (                           -- related articles, as the source announces them
+    id          integer primary key,
+    article_id  integer not null references articles (id),
+    title       text not null,
+    url         text,
+    target_id   integer references articles (id)   -- where the archive holds that article
+);
+
+-- 3. The text and where it came from ---------------------------------------------------------------------------------
+
+create table texts (
+    article_id  integer primary key references articles (id),
+    text        text not null,
+    layout      text not null,                 -- JSON [[kind, start, end], ...] in order: title, paragraph, subhead ...
+    digest      blob not null unique           -- of everything the source says of the article: the same twice is once
+);
+
+create table runs (
+    id         integer primary key,
+    started    text not null,                  -- UTC
+    finished   text,                           -- null while a run goes on, or when it was stopped
+    gazette    text not null,                  -- version
+    sources    text not null,                  -- JSON list, as the person named them
+    added      integer not null default 0,
+    updated    integer not null default 0,
+    unchanged  integer not null default 0,
+    removed    integer not null default 0,
+    refused    integer not null default 0,     -- articles or files that could not be read
+    passed_over integer not null default 0
+);
+
+create table sources (
+    id      integer primary key,
+    path    text not null unique,              -- absolute, or "-" for standard input
+    reader  text not null,
+    digest  blob,                              -- of the whole of it and of its sidecars; null until it was read to its end
+    run_id  integer not null references runs (id)
+);
+
+create table origins (                         -- which record of which source an article is; more than one when repeated
+    source_id   integer not null references sources (id),
+    record      text not null,                 -- the record's own key, "" where a source holds one article
+    digest      blob not null,                 -- of the record as it lies there: what has not changed is not read again
+    article_id  integer not null references articles (id),
+    primary key (source_id, record)
+) without rowid;
+
+create table refusals (
+    id       integer primary key,
+    run_id   integer not null references runs (id),
+    path     text not null,
+    record   text not null,                    -- where in the source ("line 12"), "" for the whole of it
+    reason   text not null,
+    message  text not null,
+    passed_over integer not null check (passed_over in (0, 1))   -- 1: never meant to be an article
+);
+create index refusals_of_path on refusals (path);
+
+create table state (                           -- what the store has to remember about itself
+    name   text primary key,
+    value  text not null
+) without rowid;
+
+-- 4. Views: a question that two pages ask ----------------------------------------------------------------------------
+
+create view bodies as
+select
+    texts.article_id,
+    (select group_concat(substr(texts.text, json_extract(block.value, '$[1]') + 1,
+                                json_extract(block.value, '$[2]') - json_extract(block.value, '$[1]')),
+                         char(10) || char(10))
+       from json_each(texts.layout) as block
+      where json_extract(block.value, '$[0]') in ('paragraph', 'subhead')) as body
+from texts;
+
+create view quotes_in_context as
+select
+    quotes.id, quotes.text, quotes.type, quotes.speaker, quotes.speaker_id, quotes.cue, quotes.evidence,
+    articles.published, articles.title, quotes.article_id, outlets.name as outlet, articles.section, articles.language
+from quotes
+join articles on articles.id = quotes.article_id
+left join outlets on outlets.id = articles.outlet_id;
+
+-- 5. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
+--    comment is how Datasette learns which table an index belongs to.
+
+create virtual table articles_fts using fts5 (
+    title, standfirst, body, content="" /* content="articles" */, tokenize="unicode61 remove_diacritics 0 tokenchars '='");
+create virtual table people_fts using fts5 (
+    name, aliases, content="" /* content="people" */, tokenize="unicode61 remove_diacritics 0 tokenchars '='");
+create virtual table places_fts using fts5 (
+    name, aliases, content="" /* content="places" */, tokenize="unicode61 remove_diacritics 0 tokenchars '='");
+create virtual table quotes_fts using fts5 (
+    text, speaker, content="" /* content="quotes" */, tokenize="unicode61 remove_diacritics 0 tokenchars '='");

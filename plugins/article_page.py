@@ -1,0 +1,75 @@
+"""What stands around an article's text: where and when it appeared, by whom, who and what is in it, where it came from.
+
+Templates get ``article_page(id)``.
+"""
+
+from datasette import hookimpl
+
+_HEADER = """
+select articles.*, outlets.name as outlet
+from articles
+left join outlets on outlets.id = articles.outlet_id
+where articles.id = :id
+"""
+
+_AUTHORS = """
+select authors.id, authors.name
+from article_authors
+join authors on authors.id = article_authors.author_id
+where article_authors.article_id = :id
+order by article_authors.position
+"""
+
+_CAST = """
+select people.id, article_people.name, article_people.mentions, article_people.quotes
+from article_people
+join people on people.id = article_people.person_id
+where article_people.article_id = :id
+order by article_people.quotes desc, article_people.mentions desc, people.id
+"""
+
+_PLACES = """
+select places.id, article_places.name, article_places.mentions
+from article_places
+join places on places.id = article_places.place_id
+where article_places.article_id = :id
+order by article_places.mentions desc, places.id
+"""
+
+_LINKS = """
+select links.title, links.url, links.target_id, articles.title as target, articles.published
+from links
+left join articles on articles.id = links.target_id
+where links.article_id = :id
+order by links.id
+"""
+
+_ORIGINS = """
+select sources.path, sources.reader, origins.record, runs.started
+from origins
+join sources on sources.id = origins.source_id
+join runs on runs.id = sources.run_id
+where origins.article_id = :id
+order by sources.path, origins.record
+"""
+
+
+@hookimpl
+def extra_template_vars(datasette, database):
+    """Give every template ``article_page``."""
+
+    async def article_page(article_id):
+        async def ask(sql):
+            return list(await datasette.get_database(database).execute(sql, {"id": article_id}))
+
+        (article,) = await ask(_HEADER)
+        return {
+            "article": article,
+            "authors": await ask(_AUTHORS),
+            "cast": await ask(_CAST),
+            "places": await ask(_PLACES),
+            "links": await ask(_LINKS),
+            "origins": await ask(_ORIGINS),
+        }
+
+    return {"article_page": article_page}

@@ -1,0 +1,106 @@
+"""An article's text as it is shown: its blocks, the marks in them, and a numbered note for every quote.
+
+Templates get ``story(article_id)``: ``text``, ``blocks`` (each with ``kind``, ``start``, ``end`` and its ``notes``),
+``marks`` for ``marked``, and ``pulled``: pull quotes by the start of their block.
+"""
+
+import json
+import unicodedata
+
+from datasette import hookimpl
+from markupsafe import Markup
+
+_NUMBERED = {"standfirst", "paragraph", "subhead"}
+
+_TEXT = "select text, layout from texts where article_id = :id"
+
+_MENTIONS = """
+select mentions.start, mentions."end", mentions.person_id, mentions.place_id,
+       coalesce(people.name, places.name) as name
+from mentions
+left join people on people.id = mentions.person_id
+left join places on places.id = mentions.place_id
+where mentions.article_id = :id
+order by mentions.start
+"""
+
+_QUOTES = """
+select quotes.id, quotes.start, quotes."end", quotes.type, quotes.cue, quotes.evidence, quotes.repeats_id,
+       quotes.speaker_id, coalesce(people.name, quotes.speaker) as speaker
+from quotes
+left join people on people.id = quotes.speaker_id
+where quotes.article_id = :id
+order by quotes.start, quotes.id
+"""
+
+
+@hookimpl
+def extra_template_vars(datasette, database):
+    """Give every template ``story``."""
+
+    async def story(article_id):
+        db = datasette.get_database(database)
+        found = (await db.execute(_TEXT, {"id": article_id})).first()
+        text, layout = (found["text"], json.loads(found["layout"])) if found else ("", [])
+        mentions = await db.execute(_MENTIONS, {"id": article_id})
+        quotes = [dict(row) for row in await db.execute(_QUOTES, {"id": article_id})]
+        blocks = [_block(*stretch, quotes) for stretch in layout]
+        _number(blocks)
+        return {
+            "text": text,
+            "blocks": blocks,
+            "marks": [_quoted(quote, text) for quote in quotes if "number" in quote]
+            + [_named(mention, datasette.urls, database) for mention in mentions],
+            "pulled": {block["start"]: block["pulled"] for block in blocks if block["pulled"]},
+        }
+
+    return {"story": story}
+
+
+def _block(kind, start, end, quotes):
+    """A block with the quotes that end in it: there stands the number, and beside it the note."""
+    here = [quote for quote in quotes if start < quote["end"] <= end]
+    return {
+        "kind": kind,
+        "start": start,
+        "end": end,
+        "notes": [quote for quote in here if quote["type"] != "pullquote"] if kind in _NUMBERED else [],
+        "pulled": next((quote for quote in here if quote["type"] == "pullquote"), None),
+    }
+
+
+def _number(blocks):
+    notes = [quote for block in blocks for quote in block["notes"]]
+    for number, quote in enumerate(notes, start=1):
+        quote["number"] = number
+
+
+def _quoted(quote, text):
+    """A quote's mark takes in its quotation marks, as the eye does; its number follows them."""
+    start, end = quote["start"], quote["end"]
+    opening, closing = text[: max(start, 0)].rstrip(), text[end:].lstrip()
+    if _is_mark(opening[-1:], "Pi"):
+        start = len(opening) - 1
+    if _is_mark(closing[:1], "Pf"):
+        end = len(text) - len(closing) + 1
+    return {
+        "start": start,
+        "end": end,
+        "tag": "span",
+        "attributes": {"class": "quoted", "id": f"q{quote['id']}"},
+        "after": Markup('<a class="ref" role="doc-noteref" href="#n{0}">{0}</a>').format(quote["number"]),
+    }
+
+
+def _is_mark(character, category):
+    return character == '"' or (character != "" and unicodedata.category(character) == category)
+
+
+def _named(mention, urls, database):
+    kind, table, key = ("person", "people", "person_id") if mention["person_id"] else ("place", "places", "place_id")
+    return {
+        "start": mention["start"],
+        "end": mention["end"],
+        "tag": "a",
+        "attributes": {"class": kind, "href": urls.row(database, table, str(mention[key])), "title": mention["name"]},
+    }

@@ -1,0 +1,41 @@
+"""A small chart of counts over time, drawn on the server.
+
+Templates get ``timeline(months)``, which turns counted months into what ``_timeline.html`` draws.
+"""
+
+from datasette import hookimpl
+
+_LONG = 15  # years; beyond that a column a month is thinner than a hair on a telephone
+_HEIGHT = 92  # px of the tallest column
+
+
+@hookimpl
+def extra_template_vars():
+    """Give every template ``timeline``."""
+    return {"timeline": timeline}
+
+
+def timeline(months):
+    """Columns and years for ``[("2017-03", 4), ...]``, whole years from first to last; None where there is no month.
+
+    Columns hold ``key`` ("2017-03", or "2017" in a long archive), ``n``, ``x`` and ``width`` in percent, ``height`` in
+    px; years hold ``key``, ``n`` and ``x``.
+    """
+    counts = {month: n for month, n in months if month and len(month) == len("2017-03")}
+    if not counts:
+        return None
+    years = [f"{year:04}" for year in range(int(min(counts)[:4]), int(max(counts)[:4]) + 1)]
+    by_year = {year: sum(n for month, n in counts.items() if month.startswith(year)) for year in years}
+    by_month = {f"{year}-{month:02}": counts.get(f"{year}-{month:02}", 0) for year in years for month in range(1, 13)}
+    columns = _columns(by_year if len(years) > _LONG else by_month)
+    every = 1 + len(years) // 8
+    ticks = [{"key": year, "n": n, "x": 100 * i / len(years)} for i, (year, n) in enumerate(by_year.items())]
+    return {"columns": columns, "years": ticks[::every], "peak": max(columns, key=lambda column: column["n"])}
+
+
+def _columns(counted):
+    step, tallest = 100 / len(counted), max(counted.values())
+    return [
+        {"key": key, "n": n, "x": step * (i + 0.09), "width": step * 0.82, "height": _HEIGHT * n / tallest}
+        for i, (key, n) in enumerate(counted.items())
+    ]

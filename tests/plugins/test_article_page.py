@@ -1,0 +1,98 @@
+from page_text import words
+
+
+async def test_an_article_is_read_as_an_article(look):
+    page = await look("/archive/articles/1")
+    assert words(page.h1) == "Le port de Brévan reprend le travail"
+    header = [words(line) for line in page.article.header.find_all("p")]
+    assert header == [
+        "Économie Le Fanal 13 mars 2017",
+        "Après six jours de grève, un accord a été signé lundi.",
+        "Par Odile Ferrand 40 mots",
+    ]
+    text = page.find("div", class_="text")
+    for extra in text.find_all(class_=["notes", "pilcrow", "only-print"]):
+        extra.decompose()
+    assert [words(line) for line in text.find_all(["p", "h2", "aside"])] == [
+        "Le port de Brévan rouvre. « Nous avons tenu parole »1, a déclaré Inès Calvet, qui présidait la séance à"
+        " Brévan.",
+        "La suite dépend de l'État",
+        "Nous avons tenu paroleInès Calvet, dans le texte",
+        "Selon la préfecture, les travaux dureront un an. « Un an, c'est long »2, soupire un docker.",
+    ]
+
+
+async def test_marks_lead_to_their_rows(look):
+    text = (await look("/archive/articles/1")).find("div", class_="text")
+    assert [(a["class"], a["href"], words(a)) for a in text.find_all("a", class_=["person", "place"])] == [
+        (["place"], "/archive/places/1", "Brévan"),
+        (["person"], "/archive/people/1", "Inès Calvet"),
+        (["place"], "/archive/places/1", "Brévan"),
+    ]
+    assert [(span["id"], words(span)) for span in text.find_all("span", class_="quoted")] == [
+        ("q1", "« Nous avons tenu parole »"),
+        ("q2", "« Un an, c'est long »"),
+    ]
+
+
+async def test_notes_say_who_speaks_and_why(look):
+    page = await look("/archive/articles/1", language="en")
+    assert [(note["id"], words(note)) for note in page.find_all(class_="note")] == [
+        ("n1", '1Inès CalvetDirect · inverted subject of "a déclaré"'),
+        ("n2", "2un docker (not a known person)Direct · “soupire”"),
+    ]
+
+
+async def test_a_pull_quote_leads_to_the_words_it_repeats(look):
+    pull = (await look("/archive/articles/1")).find(class_="pull")
+    assert pull.footer.a["href"] == "#q1"
+
+
+async def test_who_where_and_from_what_file(look):
+    page = await look("/archive/articles/1", language="en")
+    assert [words(item) for item in page.find(class_="cast").find_all("li")] == ["Inès Calvet1 quote, 1 mention"]
+    assert [(a["href"], words(a)) for a in page.find("aside", class_="rail").find_all("a", class_="place")] == [
+        ("/archive/places/1", "Brévan")
+    ]
+    assert [words(field) for field in page.find("dl", class_="fields").find_all("dd")] == [
+        "https://fanal.example/port",
+        "port.txt (plain text)read 22 November 2026",
+    ]
+
+
+async def test_announced_articles_in_the_archive_outside_it_and_unsafe(look):
+    stories = (await look("/archive/articles/1", language="en")).find(class_="after").find_all("li")
+    assert [(story.a["href"] if story.a else None, words(story)) for story in stories] == [
+        ("/archive/articles/2", "Library opens its doors 1 June 2018"),
+        ("https://fanal.example/images", "La grève en images outside the archive"),
+        (None, "Un lien piégé not in the archive"),
+    ]
+
+
+async def test_the_row_itself_is_one_click_away(look):
+    stored = (await look("/archive/articles/1")).find("details", class_="stored")
+    rows = {words(row.th): words(row.td) for row in stored.find_all("tr")}
+    assert (rows["id"], rows["outlet_id"], rows["mentions.article_id"]) == ("1", "1", "4 lignes")
+    assert stored.caption.a["href"] == "/archive/articles/1.json"
+
+
+async def test_spans_outside_the_text_are_left_out(look):
+    page = await look("/archive/articles/2", language="en")
+    assert [words(span) for span in page.find_all("span", class_="quoted")][1:] == ["“We waited ten years,”"]
+
+
+async def test_an_article_in_the_other_language_says_so(look):
+    page = await look("/archive/articles/2")
+    assert page.article["lang"] == "en"
+    assert words(page.article.header.p) == "The Harbour Post 1er juin 2018 à 8 h 30 en langue en"
+
+
+async def test_an_article_without_anything_says_what_is_missing(look):
+    page = await look("/archive/articles/4")
+    assert [words(missing) for missing in page.article.find_all("i")] == [
+        "titre de presse non indiqué",
+        "date absente de la source",
+        "Sans titre",
+        "Sans signature",
+        "Aucun texte dans la source.",
+    ]

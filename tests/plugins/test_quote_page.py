@@ -1,0 +1,44 @@
+from page_text import words
+
+
+async def test_a_quote_in_context(look):
+    page = await look("/archive/quotes/1")
+    assert words(page.find("blockquote")) == "« Nous avons tenu parole »"
+    assert words(page.find(class_="who")) == "Inès Calvet"
+    assert [words(line) for line in page.find(class_="in-context").find_all("p")] == [
+        "Après six jours de grève, un accord a été signé lundi.",
+        "Le port de Brévan rouvre. « Nous avons tenu parole »1, a déclaré Inès Calvet, qui présidait la séance à"
+        " Brévan.",
+        "La suite dépend de l'État",
+    ]
+    assert {words(name): words(name.find_next_sibling("dd")) for name in page.find("dl").find_all("dt")} == {
+        "Qui parle": "Inès Calvet",
+        "Désigné par": "« Inès Calvet »",
+        "Mot introducteur": "« a déclaré »",
+        "Indice": 'inverted subject of "a déclaré"',
+        "Mise en exergue": "« Nous avons tenu parole »",
+    }
+
+
+async def test_a_quote_by_nobody_known(look):
+    page = await look("/archive/quotes/2", language="en")
+    assert words(page.find(class_="who")) == "un docker (not a known person)"
+
+
+async def test_a_quote_that_the_text_does_not_hold(look):
+    page = await look("/archive/quotes/5", language="en")
+    assert [words(missing) for missing in page.find_all("i")] == [
+        "The passage cannot be found in the text.",
+        "Speaker not resolved",
+        "no word",
+        "none",
+    ]
+
+
+def test_the_blocks_around(plugin):
+    blocks = [{"start": 0, "end": 5}, {"start": 7, "end": 12}, {"start": 14, "end": 20}, {"start": 22, "end": 30}]
+    around = plugin("quote_page").around
+    assert around({"start": 8, "end": 11}, blocks) == blocks[0:3]
+    assert around({"start": 0, "end": 9}, blocks) == blocks[0:3]
+    assert around({"start": 25, "end": 30}, blocks) == blocks[2:4]
+    assert around({"start": 90, "end": 99}, blocks) == []

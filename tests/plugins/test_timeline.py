@@ -1,0 +1,28 @@
+import pytest
+
+
+@pytest.fixture(scope="module")
+def timeline(plugin):
+    return plugin("timeline").timeline
+
+
+def test_months_of_whole_years(timeline):
+    chart = timeline([("2017-03", 4), ("2017-12", 1), (None, 9), ("2017", 2)])
+    assert [(column["key"], column["n"]) for column in chart["columns"] if column["n"]] == [
+        ("2017-03", 4),
+        ("2017-12", 1),
+    ]
+    assert len(chart["columns"]) == 12
+    assert chart["years"] == [{"key": "2017", "n": 5, "x": 0.0}]
+    assert chart["peak"]["key"] == "2017-03"
+
+
+def test_a_long_archive_is_drawn_by_years(timeline):
+    chart = timeline([("1990-01", 3), ("2010-05", 6)])
+    assert len(chart["columns"]) == 21
+    assert [column["n"] for column in chart["columns"] if column["n"]] == [3, 6]
+    assert [year["key"] for year in chart["years"]] == ["1990", "1993", "1996", "1999", "2002", "2005", "2008"]
+
+
+def test_no_dates_no_chart(timeline):
+    assert timeline([(None, 3)]) is None
