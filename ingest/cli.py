@@ -14,6 +14,7 @@ from ingest.errors import GazetteError, UsageError
 from ingest.formats import READERS
 from ingest.progress import Progress
 from ingest.records import Article, Refusal
+from ingest.sources import discover
 from ingest.store.journal import Counts
 
 #: Exit codes: all well; something refused or failed; the command was put wrongly.
@@ -78,6 +79,7 @@ def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, 
     from ingest.store.archive import open_archive
 
     options = _options(reading, processes)
+    discover(sources)  # a wrong name is told before an archive is made
     connection = open_archive(archive, create=True)
     with Progress(list(sources), silent=reading["silent"], verbose=reading["verbose"]) as progress:
         counts = pipeline.ingest(connection, list(sources), options, prune=prune, told=progress.told)

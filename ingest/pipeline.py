@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ingest import digests, formats, languages, sources
+from ingest import digests, formats, languages, sidecars, sources
 from ingest.entities.people import group_people
 from ingest.entities.places import group_places
 from ingest.errors import UnknownFormat
@@ -36,6 +36,7 @@ class Options:
 
 def read(arguments: Iterable[str], options: Options) -> Iterator[Article | Refusal]:
     """The articles of some sources, normalised, in order; and what was refused or passed over."""
+    sidecars.forget()
     for source in sources.discover(arguments):
         if isinstance(source, Refusal):
             yield source
@@ -89,6 +90,7 @@ def ingest(
     told: Callable[[Item], None] = lambda item: None,
 ) -> journal.Counts:
     """Read sources into an archive, and say what that did. ``told`` hears of every item once it is safe on disk."""
+    sidecars.forget()
     run = journal.Run(arguments)
     saver = Saver(connection, run)
     with Workers(prepare, options.processes) as workers:

@@ -48,6 +48,11 @@ def settle(known: Known, title: str) -> dict[str, str]:
     return fields
 
 
+def forget() -> None:
+    """Read sidecars anew from here on: they may have changed since the last run."""
+    _sidecars.cache_clear()
+
+
 def _folders(path: Path, root: Path) -> Iterator[Path]:
     """The folder of a file and those above it, up to the root that was named; none for a file named by itself."""
     if path == root:

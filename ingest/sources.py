@@ -29,11 +29,15 @@ class PassedOver(NamedTuple):
 
 
 def discover(arguments: Iterable[str]) -> Iterator[Source | Refusal]:
-    """Every file that the arguments name, each once; a Refusal for what cannot be entered or is never an article.
+    """Every file that the arguments name, each once, lazily; a Refusal for what cannot be entered or is never an article.
 
     Raises UsageError before anything is read if an argument names nothing.
     """
-    for path in _roots(arguments):
+    return _below(_roots(arguments))
+
+
+def _below(roots: list[str]) -> Iterator[Source | Refusal]:
+    for path in roots:
         if path == STANDARD_INPUT:
             yield Source(STANDARD_INPUT)
         elif Path(path).is_dir():

@@ -5,7 +5,7 @@ Templates get ``author_page(id)``.
 
 from datasette import hookimpl
 
-SHOWN = 25
+_SHOWN = 25
 
 _AUTHOR = "select * from authors where id = :id"
 
@@ -34,7 +34,7 @@ def extra_template_vars(datasette, database):
 
     async def author_page(author_id):
         async def ask(sql):
-            return list(await datasette.get_database(database).execute(sql, {"id": author_id, "shown": SHOWN}))
+            return list(await datasette.get_database(database).execute(sql, {"id": author_id, "shown": _SHOWN}))
 
         (author,) = await ask(_AUTHOR)
         return {

@@ -1,7 +1,7 @@
 """The pages in the reader's language: words from interface.yml, dates and numbers as that language writes them.
 
 Every template gets ``lang`` ("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``,
-``web_address``, and ``archive``: the name of the database that the masthead leads to, None where none is an archive.
+``language_name``, ``web_address``, and ``archive``: the database that the masthead leads to, None where none is ours.
 """
 
 import re
@@ -32,8 +32,9 @@ def extra_template_vars(datasette, request, database):
             "number": lambda n: number(lang, n),
             "degrees": lambda latitude, longitude: degrees(lang, latitude, longitude),
             "place_kind": lambda kind: _WORDS["kinds"][lang].get(kind, kind),
+            "language_name": lambda code: _WORDS["languages"][lang].get(code, code),
             "web_address": web_address,
-            "archive": await _archive(datasette, database),
+            "archive": await _archive(datasette, request, database),
         }
 
     return found
@@ -109,11 +110,16 @@ def web_address(url):
     return url if (url or "").lower().startswith(("http://", "https://")) else None
 
 
-async def _archive(datasette, database):
-    """The database at hand where Gazette made it, else the first that Gazette made."""
+async def _archive(datasette, request, database):
+    """The database at hand where Gazette made it, else the first that it made; only one that the reader may see."""
+    actor = request.actor if request else None
     for name in [database, *datasette.databases]:
-        if name in datasette.databases:
-            made_by = await datasette.get_database(name).execute("pragma application_id")
-            if made_by.single_value() == _GAZETTE:
+        if name in datasette.databases and await _is_ours(datasette.get_database(name)):
+            seen, _ = await datasette.check_visibility(actor, action="view-database", resource=name)
+            if seen:
                 return name
     return None
+
+
+async def _is_ours(database):
+    return (await database.execute("pragma application_id")).single_value() == _GAZETTE

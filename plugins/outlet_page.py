@@ -5,7 +5,7 @@ Templates get ``outlet_page(id)``.
 
 from datasette import hookimpl
 
-SHOWN = 25
+_SHOWN = 25
 _LISTED = 12
 _LATEST = 1_000
 
@@ -53,7 +53,7 @@ def extra_template_vars(datasette, database):
 
     async def outlet_page(outlet_id):
         async def ask(sql):
-            given = {"id": outlet_id, "shown": SHOWN, "listed": _LISTED, "latest": _LATEST}
+            given = {"id": outlet_id, "shown": _SHOWN, "listed": _LISTED, "latest": _LATEST}
             return list(await datasette.get_database(database).execute(sql, given))
 
         (outlet,) = await ask(_OUTLET)

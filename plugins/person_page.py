@@ -6,7 +6,7 @@ in a hundred thousand, and the page must stay quick.
 
 from datasette import hookimpl
 
-SHOWN = 25
+_SHOWN = 25
 _NEIGHBOURS = 12
 _LATEST = 1_000
 
@@ -75,7 +75,7 @@ def extra_template_vars(datasette, database):
 
     async def person_page(person_id):
         async def ask(sql):
-            given = {"id": person_id, "shown": SHOWN, "neighbours": _NEIGHBOURS, "latest": _LATEST}
+            given = {"id": person_id, "shown": _SHOWN, "neighbours": _NEIGHBOURS, "latest": _LATEST}
             return list(await datasette.get_database(database).execute(sql, given))
 
         (person,) = await ask(_PERSON)

@@ -5,7 +5,7 @@ Templates get ``place_page(id)``. As on a person's page, neighbours are counted 
 
 from datasette import hookimpl
 
-SHOWN = 25
+_SHOWN = 25
 _NEIGHBOURS = 12
 _LATEST = 1_000
 
@@ -71,7 +71,7 @@ def extra_template_vars(datasette, database):
 
     async def place_page(place_id):
         async def ask(sql):
-            given = {"id": place_id, "shown": SHOWN, "neighbours": _NEIGHBOURS, "latest": _LATEST}
+            given = {"id": place_id, "shown": _SHOWN, "neighbours": _NEIGHBOURS, "latest": _LATEST}
             return list(await datasette.get_database(database).execute(sql, given))
 
         (place,) = await ask(_PLACE)

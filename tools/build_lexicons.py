@@ -30,10 +30,10 @@ CODES = ("fr", "en")
 
 #: Towns at least this large are listed, by country; news is local to its readers.
 SMALLEST = {
-    "fr": defaultdict(lambda: 150_000, FR=2_000, BE=2_500, CH=3_000, LU=3_000, MC=1_000)
+    "fr": defaultdict(lambda: 150_000, FR=1_500, BE=2_500, CH=3_000, LU=3_000, MC=1_000)
     | dict.fromkeys(("GP", "MQ", "GF", "RE", "YT", "NC", "PF"), 5_000)
     | dict.fromkeys(("DZ", "MA", "TN", "SN", "CI", "CM", "CD", "ML", "BF", "NE", "HT", "UA", "SY", "PS", "LB"), 50_000),
-    "en": defaultdict(lambda: 150_000, GB=10_000, IE=10_000, US=30_000, CA=30_000, AU=30_000, NZ=30_000, FR=50_000),
+    "en": defaultdict(lambda: 150_000, GB=10_000, IE=10_000, US=50_000, CA=50_000, AU=50_000, NZ=50_000, FR=50_000),
 }
 #: GeoNames' first-order division of Québec, where French is read in small towns too.
 QUEBEC, QUEBEC_SMALLEST = "10", 3_000

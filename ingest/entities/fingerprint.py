@@ -10,17 +10,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def person_fingerprint(name: str) -> str:
-    """The words of a name, folded and sorted, without particles: "assad bachar" for "Bachar el-Assad" and "ASSAD Bachar".
+    """The words of a name, folded and sorted, without particles: "assad bachar" for "Bachar el-Assad".
 
-    A name of particles alone keeps them, so that only a name without a letter has an empty fingerprint.
+    A name of particles alone keeps them, and one without a letter stays as it is.
     """
     return " ".join(sorted(name_words(name)))
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded, in order, without particles."""
+    """The words of a name, folded, in order, without particles; never none."""
     words = tuple(_WORD.findall(fold(name)))
-    return tuple(word for word in words if word not in _particles()) or words
+    return tuple(word for word in words if word not in _particles()) or words or (fold(name),)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.entities.fingerprint import name_words, person_fingerprint
 from ingest.languages import Language
@@ -16,7 +16,7 @@ class _Cluster:
     """One person in the making: the fullest form's words, and the namings so far."""
 
     words: _Words
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention]
 
 
 def group_people(mentions: Iterable[Mention], language: Language) -> tuple[Person, ...]:
@@ -30,12 +30,16 @@ def group_people(mentions: Iterable[Mention], language: Language) -> tuple[Perso
     for mention in mentions:
         named.setdefault(name_words(mention.surface), []).append(mention)
     clusters: list[_Cluster] = []
+    by_word: dict[str, list[_Cluster]] = {}
     for words in sorted(named, key=_fullness, reverse=True):
-        fitting = [cluster for cluster in clusters if _is_short_for(words, cluster.words)]
-        if len(fitting) != 1:
-            fitting = [_Cluster(words)]
-            clusters += fitting
-        fitting[0].mentions += named[words]
+        fitting = [cluster for cluster in by_word.get(words[-1], ()) if _is_short_for(words, cluster.words)]
+        if len(fitting) == 1:
+            fitting[0].mentions += named[words]
+            continue
+        cluster = _Cluster(words, named[words])
+        clusters.append(cluster)
+        for word in {*words, _initialism(words)}:
+            by_word.setdefault(word, []).append(cluster)
     return tuple(sorted(map(_person, clusters), key=lambda person: person.mentions[0].start))
 
 
@@ -50,8 +54,12 @@ def _is_short_for(short: _Words, full: _Words) -> bool:
         or short == full[-len(short) :]
         or short == full[:1]
         or _initialled(short, full)
-        or (len(full) > 2 and short == ("".join(word[0] for word in full),))
+        or (len(full) > 2 and short == (_initialism(full),))
     )
+
+
+def _initialism(words: _Words) -> str:
+    return "".join(word[:1] for word in words)
 
 
 def _initialled(short: _Words, full: _Words) -> bool:
@@ -69,7 +77,5 @@ def _person(cluster: _Cluster) -> Person:
 
 def _fullest_name(mentions: Sequence[Mention]) -> str:
     """The fullest name; of its spellings the most frequent, the first where two are as frequent."""
-    spellings = [" ".join(mention.surface.split()) for mention in mentions]
-    most = max(_fullness(name_words(spelling)) for spelling in spellings)
-    full = Counter(spelling for spelling in spellings if _fullness(name_words(spelling)) == most)
-    return full.most_common(1)[0][0]
+    spellings = Counter(" ".join(mention.surface.split()) for mention in mentions)
+    return max(spellings, key=lambda spelling: (_fullness(name_words(spelling)), spellings[spelling]))

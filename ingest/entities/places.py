@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 _DECISIVE = 2
 
 #: Regions, waters and sites have no population in the gazetteer; against a town of their name they count as so many.
-_UNCOUNTED = 1_000_000
+_UNCOUNTED = 800_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class _Names:
 def group_places(mentions: Iterable[Mention], language: Language) -> tuple[Place, ...]:
     """The places that the mentions name, in order of their first mention, under their names in the language.
 
-    Of namesakes the one in a country that the article is sure to name is meant, else the one far larger than the
-    others. Where that leaves more than one, the place has a name and a kind, and neither country nor coordinates.
+    Of namesakes the far larger one is meant; of those alike in size the one in a country that the article is sure to
+    name. Where that leaves more than one country, the place has its name and nothing else.
     """
     names = _names(language)
     named: dict[str, list[Mention]] = {}
@@ -77,9 +77,8 @@ def _entries(name: str, names: _Names) -> list[_Entry]:
 
 
 def _meant(found: list[_Entry], sure: set[str]) -> _Entry | None:
-    if len(found) < 2 or found[0].weight >= _DECISIVE * found[1].weight:
-        return found[0] if found else None
-    here = [entry for entry in found if entry.country in sure]
+    rivals = [entry for entry in found if entry.weight * _DECISIVE > found[0].weight]
+    here = [entry for entry in rivals if entry.country in sure] or rivals
     return here[0] if len({entry.country for entry in here}) == 1 else None
 
 

@@ -9,6 +9,9 @@ from ingest.extract.scene import Scene, Speaker
 from ingest.extract.sentences import Sentence
 from ingest.records import Quote, QuoteKind
 
+#: How many verbs back in a sentence a verb without a subject of its own looks for one.
+_CARRIED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -63,22 +66,25 @@ def because(scene: Scene, sentence: Sentence, cue: Cue, speaker: Speaker | None,
 
 
 def by_verb(sentence: Sentence, cues: Sequence[Cue], cue: Cue, scene: Scene) -> Attribution:
-    """An attribution by a verb of a sentence with these verbs: its own subject, or that of the verb before it."""
+    """An attribution by a verb of a sentence with these verbs: its own subject, or that of a verb before it."""
+    own, rule = _own_subject(sentence, cue, scene)
+    if own or cue.pronoun is not None:
+        return because(scene, sentence, cue, own, rule)
+    earlier = [other for other in cues if other.last < cue.first and other.form is Form.FINITE]
+    for other in reversed(earlier[-_CARRIED:]):
+        # « … », a dit X, ajoutant « … »: the later verb has no subject of its own.
+        if (speaker := _own_subject(sentence, other, scene)[0]) or other.pronoun is not None:
+            return because(scene, sentence, cue, speaker, "subject of")
+    return because(scene, sentence, cue, scene.leading(sentence, cue.first), "subject of")
+
+
+def _own_subject(sentence: Sentence, cue: Cue, scene: Scene) -> tuple[Speaker | None, str]:
+    """Who stands beside a verb, and by which rule."""
     if cue.pronoun is not None:
-        return because(scene, sentence, cue, scene.by_pronoun(sentence, cue), "inverted pronoun of")
+        return scene.by_pronoun(sentence, cue), "inverted pronoun of"
     if is_incise(sentence, cue):
-        return because(scene, sentence, cue, scene.inverted(sentence, cue), "inverted subject of")
-    speaker = scene.beside(sentence, cue) if cue.form is Form.FINITE else None
-    if speaker is None:
-        earlier = next((other for other in reversed(cues) if _carries(other, cue)), None)
-        if earlier:
-            speaker = by_verb(sentence, cues, earlier, scene).speaker
-    return because(scene, sentence, cue, speaker or scene.leading(sentence, cue.first), "subject of")
-
-
-def _carries(other: Cue, cue: Cue) -> bool:
-    """Whether a verb's subject is also that of a later one that has none: « … », a dit X, ajoutant « … »."""
-    return other.last < cue.first and other.form is Form.FINITE
+        return scene.inverted(sentence, cue), "inverted subject of"
+    return (scene.beside(sentence, cue) if cue.form is Form.FINITE else None), "subject of"
 
 
 def is_incise(sentence: Sentence, cue: Cue) -> bool:
@@ -99,7 +105,7 @@ def follows(spoken: Spoken, cue: Cue, scene: Scene) -> bool:
 
 
 def subject_between(spoken: Spoken, cue: Cue, scene: Scene) -> Attribution | None:
-    """ "…," X said: the subject between the words and the verb, and nothing else."""
+    """…, X said: the subject between the words and the verb, and nothing else."""
     phrase = phrase_before(spoken.sentence, cue.first - 1, scene.words)
     begins = spoken.at + (2 if spoken.sentence.word(spoken.at + 1) == "," else 1)
     opens = not any(other.last < spoken.at for other in spoken.cues)
@@ -111,12 +117,18 @@ def subject_between(spoken: Spoken, cue: Cue, scene: Scene) -> Attribution | Non
 def source_phrases(sentence: Sentence, scene: Scene) -> list[tuple[int, int, bool]]:
     """Where "selon" and its like stand: first token, last token, and whether the phrase may mean something else."""
     found = []
-    for at in range(len(sentence.tokens)):
-        for phrase in scene.words.sources:
-            if all(sentence.word(at + step) == word for step, word in enumerate(phrase)):
+    for at, token in enumerate(sentence.tokens):
+        for phrase in scene.words.sources.get(token.word, ()):
+            aside = any(follows_here(sentence, at, aside) for aside in scene.words.asides)
+            if follows_here(sentence, at, phrase) and not aside:
                 found.append((at, at + len(phrase) - 1, phrase[0] in scene.words.doubtful_sources))
                 break
     return found
+
+
+def follows_here(sentence: Sentence, at: int, phrase: Sequence[str]) -> bool:
+    """Whether the words of a phrase stand at a token."""
+    return all(sentence.word(at + step) == word for step, word in enumerate(phrase))
 
 
 def surface(scene: Scene, sentence: Sentence, first: int, last: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.extract.quotation import Quotation, load
 from ingest.extract.sentences import Sentence, split_words
@@ -57,18 +57,27 @@ def find_cues(sentence: Sentence, language: Language) -> list[Cue]:
     for at, token in enumerate(sentence.tokens):
         if token.word not in forms or (found and at <= found[-1].last) or _is_name(sentence, at):
             continue
-        for kind, form, first, last, pronoun in _readings(sentence, at, forms[token.word], words):
-            fitting = _fitting(sentence, first, at, last, forms[token.word][kind], words)
+        for reading in _readings(sentence, at, forms[token.word], words):
+            fitting = _fitting(sentence, reading, forms[token.word][reading.kind], words)
             if fitting:
-                found.append(Cue(first, fitting[1], fitting[0], form, pronoun))
+                verb, last = fitting
+                found.append(Cue(reading.first, last, verb, reading.form, reading.pronoun))
                 break
     return found
 
 
-def _readings(
-    sentence: Sentence, at: int, forms: dict[str, list[Verb]], words: Quotation
-) -> Iterator[tuple[str, Form, int, int, str | None]]:
-    """The ways to read a form where it stands, likeliest first: (kind, form, first token, last token, pronoun)."""
+class _Reading(NamedTuple):
+    """One way to read a form: its kind in ``verb_forms``, and the rest as in Cue."""
+
+    kind: str
+    form: Form
+    first: int
+    last: int
+    pronoun: str | None = None
+
+
+def _readings(sentence: Sentence, at: int, forms: dict[str, list[Verb]], words: Quotation) -> Iterator[_Reading]:
+    """The ways to read a form where it stands, likeliest first."""
     before = sentence.word(at - 1)
     if "participle" in forms:
         auxiliary = _auxiliary(sentence, at, words)
@@ -78,21 +87,22 @@ def _readings(
             auxiliary_word = sentence.word(first + 1 if reflexive else first)
             if auxiliary_word in words.have or reflexive:
                 form = Form.GERUND if auxiliary_word in words.loose else Form.FINITE
-                yield "participle", form, first, at, pronoun
+                yield _Reading("participle", form, first, at, pronoun)
             else:
-                yield "passive", Form.PASSIVE, first, at, pronoun
+                yield _Reading("passive", Form.PASSIVE, first, at, pronoun)
             return
         if "finite" not in forms:
             joined = before in words.joins and sentence.word(at + 1) in words.that
-            yield "participle", (Form.FINITE if joined else Form.PASSIVE), at, at, None
-    if "gerund" in forms:
-        yield "gerund", Form.GERUND, (at - 1 if before in words.gerund_after else at), at, None
+            yield _Reading("participle", (Form.FINITE if joined else Form.PASSIVE), at, at)
+    led = before in words.gerund_after or before in words.reflexives
+    if "gerund" in forms and (led or not _is_noun(sentence, at, words)):
+        yield _Reading("gerund", Form.GERUND, (at - 1 if led else at), at)
     if "infinitive" in forms and before in words.infinitive_after:
-        yield "infinitive", Form.INFINITIVE, at, at, None
+        yield _Reading("infinitive", Form.INFINITIVE, at, at)
     if "finite" in forms and not _is_noun(sentence, at, words):
         last, pronoun = _inversion(sentence, at, words)
         first = at - 1 if before in words.reflexives else at
-        yield "finite", Form.FINITE, first, last, pronoun
+        yield _Reading("finite", Form.FINITE, first, last, pronoun)
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:
@@ -104,7 +114,9 @@ def _is_noun(sentence: Sentence, at: int, words: Quotation) -> bool:
     before, word = sentence.word(at - 1), sentence.word(at)
     if before in words.noun_makers:
         return True
-    return before in words.determiners and word in words.also_nouns
+    if word in words.also_nouns and (before in words.determiners or sentence.word(at + 1) != "-"):
+        return before in words.determiners or (before == "," and at >= 2 and sentence.tokens[at - 2].quote < 0)
+    return False
 
 
 def _auxiliary(sentence: Sentence, at: int, words: Quotation) -> tuple[int, str | None] | None:
@@ -147,19 +159,15 @@ def _inversion(sentence: Sentence, at: int, words: Quotation) -> tuple[int, str 
     return (place, word) if word in words.pronouns or word in words.nobody else (at, None)
 
 
-def _fitting(
-    sentence: Sentence, first: int, at: int, last: int, verbs: list[Verb], words: Quotation
-) -> tuple[Verb, int] | None:
-    """The verb of this form that its reflexive and its tail allow, the one with the longest tail, and its last token."""
-    reflexive = sentence.word(first) in words.reflexives or sentence.word(at - 1) in words.reflexives
-    best: tuple[Verb, int] | None = None
-    for verb in verbs:
-        if verb.reflexive != reflexive:
-            continue
-        end = _tail_end(sentence, last, verb.tail, words)
-        if end is not None and (best is None or len(verb.tail) > len(best[0].tail)):
-            best = (verb, end)
-    return best
+def _fitting(sentence: Sentence, reading: _Reading, verbs: list[Verb], words: Quotation) -> tuple[Verb, int] | None:
+    """The verb that a reading's reflexive and tail allow (the longest tail wins), and its last token."""
+    reflexive = sentence.word(reading.first) in words.reflexives
+    fitting = [
+        (verb, end)
+        for verb in verbs
+        if verb.reflexive == reflexive and (end := _tail_end(sentence, reading.last, verb.tail, words)) is not None
+    ]
+    return max(fitting, key=lambda found: len(found[0].tail), default=None)
 
 
 def _tail_end(sentence: Sentence, last: int, tail: tuple[str, ...], words: Quotation) -> int | None:
@@ -176,7 +184,7 @@ def _tail_end(sentence: Sentence, last: int, tail: tuple[str, ...], words: Quota
 
 @cache
 def verb_forms(language: Language) -> dict[str, dict[str, list[Verb]]]:
-    """Every form of every reporting verb → what it can be (finite, participle, passive, gerund, infinitive) → of which."""
+    """Every form of every reporting verb → its kind (finite, participle, passive, gerund, infinitive) → the verbs."""
     conjugation = language.settings("quotation.yml")["conjugation"]
     reflexives = load(language).reflexives
     forms: dict[str, dict[str, list[Verb]]] = defaultdict(lambda: defaultdict(list))

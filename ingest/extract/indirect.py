@@ -23,7 +23,9 @@ def find_indirect(sentence: Sentence, cues: Sequence[Cue], scene: Scene) -> Iter
     for cue in cues:
         if cue.first < reported or not cue.verb.strong:
             continue
-        clause, attribution = _that_clause(sentence, cues, cue, scene) or _clause_before(sentence, cue, scene) or (None, None)
+        clause, attribution = (
+            _that_clause(sentence, cues, cue, scene) or _clause_before(sentence, cue, scene) or (None, None)
+        )
         if clause and attribution and attribution.speaker:
             yield _quote(sentence, clause, attribution, scene), attribution
             reported = clause[1]
@@ -38,7 +40,9 @@ def _that_clause(
     if not cue.verb.that or cue.form in {Form.PASSIVE, Form.INFINITIVE}:
         return None
     at = next((at for at in range(cue.last + 1, cue.last + _OBJECT) if sentence.word(at) in scene.words.that), None)
-    if at is None or any(not word or word in _STOPS or word == "," for word in map(sentence.word, range(cue.last + 1, at))):
+    if at is None or any(
+        not word or word in _STOPS or word == "," for word in map(sentence.word, range(cue.last + 1, at))
+    ):
         return None
     clause = _clause(sentence, at + 1)
     return (clause, by_verb(sentence, cues, cue, scene)) if clause else None

@@ -1,6 +1,6 @@
-"""Marks that hold no quotation: titles, names, charges, words at arm's length; and which kind a quotation is.
+"""Marks that hold no quotation (titles, names, charges, words at arm's length), and which kind a quotation is.
 
-A handful of features that a reader would name too; what they leave in doubt is a quotation when somebody is known to say it.
+A handful of features that a reader would name too; what they leave in doubt is a quotation when a speaker is known.
 """
 
 from collections import Counter
@@ -18,6 +18,8 @@ from ingest.records import QuoteKind
 _TITLE = 8
 #: A fragment under this length needs somebody to say it; a longer one is somebody's words even if nobody knows whose.
 _FRAGMENT = 5
+#: What is told over again, or joined to a label, is one only under this length, in characters.
+_SHORT = 60
 #: How much text before the marks is looked at, in characters.
 _BEFORE = 60
 #: What ends an utterance within its marks.
@@ -25,13 +27,26 @@ _ENDS = ".!?…"
 
 
 class Labels:
-    """Tells quotations from other marked words, knowing all the marked words of an article."""
+    """Tells quotations from other marked words of an article; ``found`` holds the numbers of the others."""
 
     def __init__(self, text: str, marked: Sequence[Marked], language: Language) -> None:
         self._text, self._words = text, load(language)
-        self._times = Counter(self._folded(words) for words in marked if words.end - words.start < 60)
+        self._times = Counter(self._folded(words) for words in marked if words.end - words.start < _SHORT)
+        self.found = self._find(marked)
 
-    def is_label(self, marked: Marked) -> bool:
+    def _find(self, marked: Sequence[Marked]) -> frozenset[int]:
+        """The numbers of the labels; what is joined to a label is one too (« a », « b » et « c »)."""
+        found: set[int] = set()
+        for number, words in enumerate(marked):
+            between = (
+                split_words(self._text[marked[number - 1].closing : words.opening]) if number - 1 in found else ("",)
+            )
+            joined = len(between) == 1 and (between[0] == "," or between[0] in self._words.joins)
+            if self._is_label(words) or (joined and words.end - words.start < _SHORT):
+                found.add(number)
+        return frozenset(found)
+
+    def _is_label(self, marked: Marked) -> bool:
         """Whether marked words are a name, a title or a charge, before anybody is sought who says them."""
         inside = split_words(self._text[marked.start : marked.end])
         if len(inside) > _TITLE or self._is_clause(inside):

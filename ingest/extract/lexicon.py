@@ -53,7 +53,8 @@ class Lexicon:
 
     def first_name(self, key: str) -> bool:
         """Whether a word is a first name and no common word; of "jean eric" the first part decides."""
-        return key not in self.common and (key in self.first_names or key.partition(" ")[0] in self.first_names)
+        first = key.partition(" ")[0]
+        return first not in self.common and (key in self.first_names or first in self.first_names)
 
 
 @cache
@@ -62,12 +63,13 @@ def lexicon(language: Language) -> Lexicon:
     places = frozenset(key_of(row["name"]) for row in language.rows("places.csv"))
     organisations = _by_kind(language, "organisations.csv")
     cues = _by_kind(language, "place_cues.csv")
+    bare_places = _bare(places, cues["article"])
     return Lexicon(
         first_names=language.words("first_names.txt"),
         places=places,
         ambiguous=_keys(language.words("ambiguous_places.txt")),
         organisations=organisations["whole"],
-        openers=_openers(places | organisations["whole"]),
+        openers=_openers(places | bare_places | organisations["whole"]),
         honorifics=_keys(row["form"] for row in language.rows("honorifics.csv")),
         roles=_keys(row["form"] for row in language.rows("roles.csv")),
         particles=language.words("particles.txt"),
@@ -88,7 +90,7 @@ def lexicon(language: Language) -> Lexicon:
         place_links=cues["link"],
         articles=cues["article"],
         contractions=cues.get("contraction", frozenset()),
-        bare_places=_bare(places, cues["article"]),
+        bare_places=bare_places,
     )
 
 

@@ -1,7 +1,7 @@
 """What stands between quotation marks, block by block, in one pass over each block's marks.
 
-The outermost pair counts: marks within it are part of the words. A pair never closed ends with its block; where the next
-block goes on with the same quotation (reopened, or only closed there), it is told so.
+The outermost pair counts: marks within it are part of the words. A pair never closed ends with its block; where the
+next block goes on with the same quotation (reopened, or only closed there), it is told so.
 """
 
 import re
@@ -62,7 +62,7 @@ def _in_block(
     first = True
     for match in pattern.finditer(text, block.start, block.end):
         mark, at = match[0], match.start()
-        if not stack and first and left_open and mark in left_open.closes and not _opens(text, at, block, left_open):
+        if not stack and first and left_open and _only_closes(text, at, block, left_open):
             found += _marked(text, number, block.start - 1, at, goes_on=True)
         elif (depth := _closed_depth(stack, mark, text, at)) is not None:
             outer = stack[depth]
@@ -78,6 +78,12 @@ def _in_block(
         return found, None
     goes_on = bool(left_open) and not found and not text[block.start : lasting.at].strip()
     return [*found, *_marked(text, number, lasting.at, block.end, goes_on=goes_on)], lasting.pair
+
+
+def _only_closes(text: str, at: int, block: Block, left_open: _Pair) -> bool:
+    """Whether the first mark of a block closes what the block before left open, and opens nothing."""
+    mark = text[at]
+    return mark in left_open.closes and (mark != left_open.opens or not _opens(text, at, block, left_open))
 
 
 def _closed_depth(stack: list[_Open], mark: str, text: str, at: int) -> int | None:
@@ -96,7 +102,7 @@ def _closed_depth(stack: list[_Open], mark: str, text: str, at: int) -> int | No
 
 
 def _opens(text: str, at: int, block: Block, pair: _Pair) -> bool:
-    """Marks that open and close alike (or are apostrophes) open only before words and not behind a letter or a digit."""
+    """Whether a mark can open here; one that also closes, or is an apostrophe, cannot behind a letter or a digit."""
     if pair.opens not in pair.closes and not pair.apostrophe:
         return True
     before = text[at - 1] if at > block.start else " "
@@ -113,7 +119,7 @@ def _marked(text: str, number: int, opening: int, closing: int, *, goes_on: bool
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if not any(character.isalnum() for character in text[start : start + 200]):
+    if not any(character.isalnum() for character in text[start:end]):
         return []
     return [Marked(number, max(opening, 0), start, end, min(closing + 1, len(text)), goes_on)]
 

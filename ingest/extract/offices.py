@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ingest.analysis import fold
-from ingest.extract.phrases import Phrase
+from ingest.extract.phrases import Phrase, form_of
 from ingest.extract.quotation import Quotation
 from ingest.extract.sentences import Sentence
 
@@ -32,30 +32,26 @@ class Offices:
             self._given[person] += [given for given in (before, after) if given]
             self._learn_form(sentence, first, person)
 
-    def holder(self, sentence: Sentence, phrase: Phrase) -> str | None:
-        """The one person to whom a definite phrase's words were given; None where it is nobody or not one alone."""
+    def holders(self, sentence: Sentence, phrase: Phrase) -> frozenset[str]:
+        """The people to whom a definite phrase's words were given, where they name an office."""
         if sentence.word(phrase.first) in self._words.indefinite:
-            return None
+            return frozenset()
         asked = self._description(token.word for token in sentence.tokens[phrase.first : phrase.last + 1])
         for name in (asked, *self._renamed(asked)):
-            holders = {
-                person for person, given in self._given.items() if any(name and name <= words for words in given)
-            }
-            if len(holders) == 1:
-                return holders.pop()
-        return None
+            holders = frozenset(
+                person for person, given in self._given.items() if any(name <= words for words in given)
+            )
+            if holders and self._words.offices & name:
+                return holders
+        return frozenset()
 
     def is_office(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Whether a definite phrase is headed by a noun for people ("le co-porte-parole")."""
+        """Whether a definite phrase is a noun for people without a complement ("le co-porte-parole")."""
         first = sentence.word(phrase.first)
         if first not in self._words.determiners or first in self._words.indefinite or phrase.form.endswith("p"):
             return False
-        for at in range(phrase.first + 1, min(phrase.first + 4, phrase.last + 1)):
-            if sentence.word(at) in self._words.of:
-                return False
-            if sentence.word(at) in self._words.offices:
-                return True
-        return False
+        named = [sentence.word(at) for at in range(phrase.first + 1, phrase.last + 1)]
+        return not self._words.of.intersection(named) and bool(self._words.offices.intersection(map(fold, named)))
 
     def has_office(self, person: str) -> bool:
         """Whether the article says of a person what they are."""
@@ -91,13 +87,14 @@ class Offices:
         return frozenset(fold(word) for word in described if len(word) > 2 and word not in skipped)
 
     def _learn_form(self, sentence: Sentence, first: int, person: str) -> None:
-        before = sentence.word(first - 1)
-        title = sentence.word(first - 2) if before == "." else before
-        form = self._words.titles.get(title)
-        if not form:
-            for word in self._left(sentence, first):
-                if word in self._words.determiners:
+        """The gender that a title or the article of an office tells: Mme X, la ministre X."""
+        form = form_of(sentence, first, self._words)
+        beside = list(self._left(sentence, first))
+        if form == "--" and not self._words.offices.isdisjoint(map(fold, beside)):
+            for at in range(first - len(beside), first):
+                word = sentence.word(at)
+                if word in self._words.determiners and sentence.word(at - 1) not in self._words.of:
                     form = self._words.determiners[word]
                     break
-        if form and form[0] in "mf" and form.endswith("s"):
+        if form[0] in "mf" and form.endswith("s"):
             self.forms.setdefault(person, form)

@@ -6,6 +6,9 @@ from ingest.extract.lexicon import Lexicon
 from ingest.extract.spans import Run, capital_runs, find_phrases
 from ingest.extract.tokens import Token
 
+#: A head governs so many words at most; a heading in capitals is no organisation.
+_LONGEST = 8
+
 
 def find_organisations(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
     """Known names, and capitalised heads with what they govern. Runs may overlap."""
@@ -21,7 +24,7 @@ def find_organisations(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
 def _governed(words: list[Token], i: int, lexicon: Lexicon) -> int:
     """The end of what a head governs: links and one adjective at most, then capitalised words, else nothing."""
     end, at, adjectives = i, i, 0
-    while at < len(words) and words[at].joined:
+    while at < min(len(words), i + _LONGEST) and words[at].joined:
         word = words[at]
         if word.capital:
             end = at + 1

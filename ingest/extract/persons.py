@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ingest.extract.lexicon import Lexicon
-from ingest.extract.spans import Run, capital_runs, key_of_run
+from ingest.extract.spans import Run, capital_runs, is_initial, key_of_run
 from ingest.extract.tokens import Token
 from ingest.extract.toponyms import settles
 
@@ -42,7 +42,7 @@ def _person_in(words: list[Token], run: Run, alone: Collection[str], lexicon: Le
 def _from_first_name(words: list[Token], run: Run, lexicon: Lexicon) -> Run | None:
     """The run from its first name on, or from one unknown word before that: "Hamza Ahmed N’Mili"."""
     start, end = run
-    first = next((i for i in range(start, end - 1) if words[i].initial or lexicon.first_name(words[i].key)), None)
+    first = next((i for i in range(start, end - 1) if is_initial(words, i) or lexicon.first_name(words[i].key)), None)
     if first is None or _is_place(words, run, lexicon):
         return None
     other = any(word.opens or word.acronym or word.key in lexicon.places for word in words[start:first])
@@ -52,15 +52,17 @@ def _from_first_name(words: list[Token], run: Run, lexicon: Lexicon) -> Run | No
 def _full_name_unknown(words: list[Token], run: Run, alone: Collection[str], lexicon: Lexicon) -> bool:
     """Whether two words or more that no list has are a person all the same."""
     start, end = run
-    if end - start < 2 or settles(words, start, lexicon):
+    if end - start < 2 or settles(words, start, lexicon) or _is_place(words, run, lexicon):
         return False
     return lexicon.unknown_pairs or words[end - 1].key in alone or _presented(words, run, lexicon)
 
 
 def _is_place(words: list[Token], run: Run, lexicon: Lexicon) -> bool:
-    """Whether it is a street ("in Drury Lane"), or all words are towns, as in "Florence Victoria" without its comma."""
+    """Whether it is a street ("in Drury Lane"), a site ("Mont Ventoux"), or nothing but towns ("Lyon Florence")."""
     start, end = run
     if words[end - 1].key in lexicon.site_tails and settles(words, start, lexicon):
+        return True
+    if words[start].key in lexicon.site_heads:
         return True
     return all(word.key in lexicon.places for word in words[start:end]) and not lexicon.first_name(words[start].key)
 
@@ -71,7 +73,7 @@ def _without_origin(words: list[Token], run: Run, lexicon: Lexicon) -> Run:
     if end - start > 2 and words[end - 1].acronym:
         return start, end - 1
     if end - start > 3 and words[end - 2].text in lexicon.particles and words[end - 1].key in lexicon.places:
-        return start, end - 2
+        return (start, end - 2) if words[end - 3].capital else run
     return run
 
 
@@ -151,4 +153,3 @@ def _short_forms(words: list[Token], run: Run, lexicon: Lexicon) -> Iterator[str
     letters = "".join(part[0] for part in key_of_run(words, run).split())
     if len(letters) > 2:
         yield letters
-

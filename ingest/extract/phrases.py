@@ -15,7 +15,7 @@ _FAR = 16
 
 
 class Phrase(NamedTuple):
-    """A phrase of a sentence by its first and last token; ``person`` where a name is its head; ``form`` as in Quotation."""
+    """A phrase by its first and last token; ``person`` where a name is its head; ``form`` as in Quotation."""
 
     first: int
     last: int
@@ -28,7 +28,13 @@ def phrase_after(sentence: Sentence, at: int, words: Quotation) -> Phrase | None
     """The first phrase from a token on that no preposition governs: the inverted subject of the verb before it."""
     for first in range(at, min(at + _FAR, len(sentence.tokens))):
         word = sentence.word(first)
-        if sentence.tokens[first].quote >= 0 or word in {":", ";", "."} or word in words.that | words.relatives:
+        verbal = word in words.have or word in words.be
+        if (
+            sentence.tokens[first].quote >= 0
+            or verbal
+            or word in {":", ";", "."}
+            or word in words.that | words.relatives
+        ):
             return None
         if _starts(sentence, first, words):
             return phrase_from(sentence, first, words)
@@ -40,8 +46,10 @@ def phrase_from(sentence: Sentence, first: int, words: Quotation) -> Phrase:
     last = _end(sentence, first, words)
     person = head(sentence, first, last, words)
     form = form_of(sentence, first, words)
-    if person is None and not form.endswith("p") and sentence.word(last + 1) == "," and last + 2 in sentence.begins:
-        person = sentence.begins[last + 2][1]
+    if person is None and not form.endswith("p") and sentence.word(last + 1) == ",":
+        beside = _end(sentence, last + 2, words) if last + 2 < len(sentence.tokens) else last
+        if not sentence.word(beside + 1)[:1].isalnum():
+            person = head(sentence, last + 2, beside, words)
     return Phrase(first, last, person, form)
 
 
@@ -56,10 +64,10 @@ def phrase_before(sentence: Sentence, last: int, words: Quotation) -> Phrase | N
     if last in sentence.ends and sentence.word(sentence.ends[last][0] - 1) not in words.of:
         first, person = sentence.ends[last]
         return Phrase(first, last, person, form_of(sentence, first, words))
-    first = _begin(sentence, last, words)
-    if first is None:
+    begin = _begin(sentence, last, words)
+    if begin is None:
         return None
-    return Phrase(first, last, head(sentence, first, last, words), form_of(sentence, first, words))
+    return Phrase(begin, last, head(sentence, begin, last, words), form_of(sentence, begin, words))
 
 
 def source_phrase(sentence: Sentence, at: int, words: Quotation) -> Phrase | None:

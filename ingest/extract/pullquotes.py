@@ -33,7 +33,7 @@ def _pullquote(text: str, start: int, quotes: Sequence[Quote]) -> Quote:
 
 def _same(wanted: str, quote: str) -> bool:
     """Whether one holds the other: a pull quote is often cut, seldom rewritten."""
-    return bool(wanted and quote) and (wanted in quote or quote in wanted and 2 * len(quote) > len(wanted))
+    return bool(wanted and quote) and (wanted in quote or (quote in wanted and 2 * len(quote) > len(wanted)))
 
 
 def _plain(text: str) -> str:

@@ -40,9 +40,8 @@ class Quotation:
     joins: frozenset[str]
     gerund_after: frozenset[str]
     inversion_links: frozenset[str]
-    sources: tuple[tuple[str, ...], ...]
+    sources: dict[str, list[tuple[str, ...]]]
     doubtful_sources: frozenset[str]
-    source_before: frozenset[str]
     agent: frozenset[str]
     names_follow: frozenset[str]
     charges_follow: tuple[tuple[str, ...], ...]
@@ -60,8 +59,9 @@ class Quotation:
 def load(language: Language) -> Quotation:
     """The quotation settings of a language."""
     told: dict[str, Any] = language.settings("quotation.yml")
-    plain = {key: frozenset(told[key]) for key in _SETS}
-    phrases = {key: tuple(split_words(phrase) for phrase in told[key]) for key in ("asides", "charges_follow")}
+    plain: dict[str, Any] = {key: frozenset(told[key]) for key in _SETS}
+    phrases: dict[str, Any] = {key: tuple(map(split_words, told[key])) for key in ("asides", "charges_follow")}
+    sources = [split_words(phrase) for kind in ("sure", "also") for phrase in told["sources"][kind]]
     return Quotation(
         **plain,
         **phrases,
@@ -69,12 +69,12 @@ def load(language: Language) -> Quotation:
         determiners=told["determiners"],
         titles=told["titles"],
         fillers=frozenset(piece for word in told["fillers"] for piece in split_words(word)),
-        offices=frozenset(piece for word in told["offices"] for piece in split_words(word) if piece != "-"),
+        offices=frozenset(fold(piece) for word in told["offices"] for piece in split_words(word) if piece != "-"),
         adverbs=tuple(told["adverbs"]),
         have=frozenset(told["auxiliaries"]["have"]),
         be=frozenset(told["auxiliaries"]["be"]),
         loose=frozenset(told["auxiliaries"]["loose"]),
-        sources=tuple(split_words(phrase) for kind in ("sure", "also") for phrase in told["sources"][kind]),
+        sources={head: [phrase for phrase in sources if phrase[0] == head] for head, *_ in sources},
         doubtful_sources=frozenset(told["sources"]["also"]),
         same_role=tuple(tuple(role_words(name) for name in names) for names in told["same_role"]),
     )
@@ -102,7 +102,6 @@ _SETS = (
     "joins",
     "gerund_after",
     "inversion_links",
-    "source_before",
     "agent",
     "names_follow",
     "clause_words",

@@ -1,10 +1,12 @@
 """Quotations of an article: where they are, what kind they are, and (by way of the other modules) who says them.
 
-Found in the order of the text: what stands between marks (``marks``), cut free of names and titles (``labels``), put into
-its sentence (``sentences``), given to a speaker (``speakers``), and last the clear cases without marks (``indirect``).
+What stands between marks (``marks``) is cut free of names and titles (``labels``), put into its sentence
+(``sentences``) and given to a speaker (``speakers``); last come the clear cases without marks (``indirect``).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ingest.extract.attribution import Attribution, Spoken, by_verb
 from ingest.extract.cues import Cue, Form, find_cues
@@ -15,10 +17,10 @@ from ingest.extract.offices import Offices
 from ingest.extract.pullquotes import find_pullquotes
 from ingest.extract.quotation import load
 from ingest.extract.scene import Scene
-from ingest.extract.sentences import Named, Sentence, sentences, stretch
+from ingest.extract.sentences import Sentence, sentences, stretch
 from ingest.extract.speakers import attribute
 from ingest.languages import Language
-from ingest.records import STORY_KINDS, Article, BlockKind, Person, Quote
+from ingest.records import STORY_KINDS, Article, Block, BlockKind, Person, Quote
 
 _KINDS = STORY_KINDS - {BlockKind.RELATED, BlockKind.PULLQUOTE}
 
@@ -28,38 +30,31 @@ def find_quotes(article: Article, people: tuple[Person, ...], language: Language
 
     ``people`` are the article's, already told apart; a person who speaks is named by ``Person.name``.
     """
-    blocks = [(number, block) for number, block in enumerate(article.blocks) if block.kind in _KINDS]
-    marked = list(find_marked(article.text, blocks, language))
-    labels = Labels(article.text, marked, language)
-    quoted = {number: words for number, words in enumerate(marked) if not labels.is_label(words)}
-    named = {mention.start: (mention.end, person.name) for person in people for mention in person.mentions}
-    read = []
-    for block_number, block in blocks:
-        inside = [(number, words) for number, words in quoted.items() if words.block == block_number]
-        read.append(list(sentences(article.text, (block.start, block.end), inside, named, language)))
-    quotes = list(_Reading(article.text, read, quoted, named, labels, language).quotes())
+    quotes = list(_Reading(article, people, language).quotes())
     return tuple(sorted([*quotes, *find_pullquotes(article, quotes)], key=lambda quote: quote.start))
 
 
 class _Reading:
     """One pass over an article's sentences, block by block; the scene remembers what earlier ones said."""
 
-    def __init__(
-        self,
-        text: str,
-        blocks: Sequence[Sequence[Sentence]],
-        quoted: dict[int, Marked],
-        named: Named,
-        labels: Labels,
-        language: Language,
-    ) -> None:
-        self._text, self._blocks, self._quoted = text, blocks, quoted
-        self._named, self._labels, self._language = named, labels, language
-        words = load(language)
-        self._scene = Scene(text, words, Offices(words, (sentence for block in blocks for sentence in block)))
+    def __init__(self, article: Article, people: tuple[Person, ...], language: Language) -> None:
+        blocks = [(number, block) for number, block in enumerate(article.blocks) if block.kind in _KINDS]
+        marked = list(find_marked(article.text, blocks, language))
+        self._text, self._language, words = article.text, language, load(language)
+        self._labels = Labels(article.text, marked, language)
+        self._quoted = {number: found for number, found in enumerate(marked) if number not in self._labels.found}
+        self._inside: dict[int, list[tuple[int, Marked]]] = defaultdict(list)
+        for number, found in self._quoted.items():
+            self._inside[found.block].append((number, found))
+        self._named = {mention.start: (mention.end, person.name) for person in people for mention in person.mentions}
+        self._blocks = [self._sentences(number, block) for number, block in blocks]
+        self._scene = Scene(article.text, words, Offices(words, chain.from_iterable(self._blocks)))
         self._previous: Attribution | None = None
         self._above: Attribution | None = None
         self._lead_in: Sentence | None = None
+
+    def _sentences(self, number: int, block: Block) -> list[Sentence]:
+        return list(sentences(self._text, (block.start, block.end), self._inside[number], self._named, self._language))
 
     def quotes(self) -> Iterator[Quote]:
         """The quotations of all blocks; within a sentence those without marks come last."""
@@ -86,12 +81,13 @@ class _Reading:
                 self._remember(attribution)
 
     def _unmarked(self, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Quote]:
-        """Reported speech; a sentence that tells of speaking without a clear clause still gives its subject the floor."""
+        """Reported speech; telling of speaking without a clear clause still gives the subject the floor."""
         found = False
         for quote, attribution in find_indirect(sentence, cues, self._scene):
             yield quote
-            self._remember(attribution)
             found = True
+            if all(token.quote < 0 or token.end < quote.start for token in sentence.tokens):
+                self._remember(attribution)
         telling = next((cue for cue in cues if cue.verb.strong and cue.form is Form.FINITE), None)
         if telling and not found and all(token.quote < 0 for token in sentence.tokens):
             attribution = by_verb(sentence, cues, telling, self._scene)

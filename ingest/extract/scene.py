@@ -14,7 +14,7 @@ from ingest.extract.sentences import Sentence
 class Speaker:
     """Who speaks: ``name`` and ``person`` as in a Quote, where the text says so, and how it was understood.
 
-    ``form`` is gender and number, as in Quotation. ``why`` says in words how the phrase led to the name, if not plainly.
+    ``form`` is gender and number, as in Quotation; ``why`` says how the phrase led to the name, if not plainly.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Scene:
             if together:
                 return together
             return Speaker(phrase.person, True, start, end, self.form_of(phrase.person, phrase.form))
-        holder = self.offices.holder(sentence, phrase)
+        holder = self._holder(sentence, phrase)
         if holder:
             form = self.form_of(holder, phrase.form)
             return Speaker(holder, True, start, end, form, f'role "{surface}" given to {holder}')
@@ -98,10 +98,14 @@ class Scene:
     def _has_verb(self, sentence: Sentence, phrase: Phrase, until: int) -> bool:
         after = sentence.word(phrase.last + 1)
         verbal = self.words.have | self.words.be | self.words.reflexives
-        return phrase.last + 1 == until or after in verbal or (after in self.words.clitics and after not in self.words.determiners)
+        clitic = after in self.words.clitics and after not in self.words.determiners
+        parenthesis = (
+            after == "," and sentence.word(until - 1) == "," and sentence.word(phrase.first) in self.words.determiners
+        )
+        return phrase.last + 1 == until or after in verbal or clitic or parenthesis
 
     def _before(self, sentence: Sentence, at: int) -> int:
-        """The token before a verb, adverbs, clitics and asides passed over; a relative gives way to what it refers to."""
+        """The token before a verb; fillers, clitics and asides are passed over, a relative gives way to its noun."""
         at -= 1
         while at >= 0:
             word = sentence.word(at)
@@ -133,6 +137,13 @@ class Scene:
             if _agree(form, heard.form, person=heard.person) and (heard.person or not people):
                 return heard
         return None
+
+    def _holder(self, sentence: Sentence, phrase: Phrase) -> str | None:
+        """Who has the office that a phrase names; of several, whoever was heard of last."""
+        holders = self.offices.holders(sentence, phrase)
+        if len(holders) == 1:
+            return next(iter(holders))
+        return next((heard.name for heard in reversed(self.heard) if heard.name in holders), None)
 
     def _together(self, sentence: Sentence, phrase: Phrase) -> Speaker | None:
         """Two people joined by "et" speak as the text names them."""

@@ -45,13 +45,19 @@ def _extended(words: list[Token], end: int, lexicon: Lexicon, taken: Collection[
 
 
 def is_name_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a word may be in a name: an initial with its point, or a capitalised word neither common nor a people's."""
+    """Whether a word may be in a name: an initial with its point, or a capital and neither common nor a people's."""
     word = words[i]
     if word.key in lexicon.honorifics or not word.capital:
         return False
-    if word.initial:
-        return i + 1 < len(words) and words[i + 1].joined and words[i + 1].gap[0] == "." and words[i + 1].capital
+    if is_initial(words, i):
+        return True
     return word.key not in lexicon.common and not {word.key, word.key.rstrip("s")} & lexicon.demonyms
+
+
+def is_initial(words: list[Token], i: int) -> bool:
+    """Whether a word is one capital with its point, and a capitalised word follows."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    return words[i].initial and after is not None and after.joined and after.capital and after.gap[0] == "."
 
 
 def find_phrases(words: list[Token], keys: Collection[str], lexicon: Lexicon) -> Iterator[Run]:

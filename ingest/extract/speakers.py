@@ -75,7 +75,7 @@ def said_within(spoken: Spoken, scene: Scene) -> Attribution | None:
 
 def said_right_before(spoken: Spoken, scene: Scene) -> Attribution | None:
     """4. X a dit : « … » — saluant « … »: a verb with at most a short word between it and the words."""
-    cue = _cue_before(spoken)
+    cue = _cue_before(spoken, scene)
     return by_verb(spoken.sentence, spoken.cues, cue, scene) if cue and spoken.at - cue.last <= 3 else None
 
 
@@ -94,7 +94,7 @@ def according_to(spoken: Spoken, scene: Scene) -> Attribution | None:
 
 def by_agent(spoken: Spoken, scene: Scene) -> Attribution | None:
     """6. qualifié de « … » par X: the agent of a passive verb before the words."""
-    cue = _cue_before(spoken, passive=True)
+    cue = _cue_before(spoken, scene, passive=True)
     if cue is None or cue.form is not Form.PASSIVE or spoken.at - cue.last > _NEAR:
         return None
     for at in (*range(spoken.at + 1, spoken.at + _NEAR), *range(cue.last + 1, spoken.at)):
@@ -106,7 +106,7 @@ def by_agent(spoken: Spoken, scene: Scene) -> Attribution | None:
 
 def said_before(spoken: Spoken, scene: Scene) -> Attribution | None:
     """7. X estime que le pont est un « … »: the nearest verb before, however far in the sentence."""
-    cue = _cue_before(spoken)
+    cue = _cue_before(spoken, scene)
     return by_verb(spoken.sentence, spoken.cues, cue, scene) if cue else None
 
 
@@ -130,7 +130,7 @@ def introduced(spoken: Spoken, scene: Scene) -> Attribution | None:
 
 
 def same_speaker(spoken: Spoken, scene: Scene) -> Attribution | None:
-    """10. « … », a dit X. « … » — « … ». Il veut « … »: whoever has the floor keeps it, unless somebody else comes up."""
+    """10. « … », a dit X. « … ». Il veut « … »: whoever has the floor keeps it, unless somebody else comes up."""
     floor = spoken.previous or (spoken.above if spoken.opens_block else None)
     if floor is None or floor.speaker is None:
         return None
@@ -174,12 +174,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _cue_before(spoken: Spoken, *, passive: bool = False) -> Cue | None:
+def _cue_before(spoken: Spoken, scene: Scene, *, passive: bool = False) -> Cue | None:
     """The nearest verb before the words that gives them; a passive one only where it is asked for."""
-    for cue in reversed(spoken.cues):
-        if spoken.at - _FAR < cue.first and cue.last < spoken.at and (passive or cue.form is not Form.PASSIVE):
-            return cue
-    return None
+    before = [cue for cue in spoken.cues if spoken.at - _FAR < cue.first and cue.last < spoken.at]
+    giving = [cue for cue in before if passive or cue.form is not Form.PASSIVE]
+    if not giving or giving[-1].verb.strong:
+        return giving[-1] if giving else None
+    # "estimant que ces dérives appellent une « … »": the stronger verb gives the clause in which the weaker stands.
+    clauses = [cue for cue in giving if cue.verb.strong and spoken.sentence.word(cue.last + 1) in scene.words.that]
+    return clauses[-1] if clauses else giving[-1]
 
 
 def _stands_alone(spoken: Spoken, first: int, last: int) -> bool:

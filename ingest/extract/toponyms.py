@@ -1,18 +1,36 @@
-"""Which words name a place: the gazetteer's names where nothing speaks against, and unknown ones that a word settles."""
+"""Which words name a place: the gazetteer's where nothing speaks against it, and unknown ones that a word settles."""
 
 from collections.abc import Collection, Iterator
 
 from ingest.extract.lexicon import Lexicon
-from ingest.extract.spans import Run, capital_runs, find_phrases, key_of_run
+from ingest.extract.spans import Run, capital_runs, find_phrases, is_name_word, key_of_run
 from ingest.extract.tokens import Token
+
+#: A street's name has so many words at most.
+_LONGEST = 6
 
 #: Between a kind of place and its name, "base aérienne russe de Hmeimim", at most so many words.
 _BETWEEN = 3
 
 
 def find_known_phrases(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
-    """Gazetteer names of more than one word: "Proche-Orient", "Quai d’Orsay", "mer Noire"."""
-    return find_phrases(words, lexicon.places, lexicon)
+    """Gazetteer names of more than one word: "Proche-Orient", "Quai d’Orsay", "mer Noire", "aux Sables-d’Olonne"."""
+    for start, end in find_phrases(words, lexicon.places, lexicon):
+        if not _after_first_name(words, start, lexicon):
+            yield start, end
+    for start, end in find_phrases(words, lexicon.bare_places, lexicon):
+        if _article_hidden(words, start, lexicon):
+            yield start, end
+
+
+def _after_first_name(words: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a first name stands before, itself after no other name: a surname follows, "Yves Saint Laurent"."""
+    if not i or not words[i].joined:
+        return False
+    before = words[i - 1]
+    if not before.capital or not lexicon.first_name(before.key) or before.key in lexicon.places:
+        return False
+    return not (i > 1 and before.joined and is_name_word(words, i - 2, lexicon))
 
 
 def find_streets(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
@@ -20,10 +38,11 @@ def find_streets(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
     for i, word in enumerate(words):
         if word.key in lexicon.streets:
             name = i + 1
-            while name < len(words) and words[name].joined and words[name].key in lexicon.street_links:
+            limit = min(len(words), i + _LONGEST)
+            while name < limit and words[name].joined and words[name].key in lexicon.street_links:
                 name += 1
             end = name
-            while end < len(words) and words[end].joined and words[end].capital:
+            while end < limit and words[end].joined and words[end].capital:
                 end += 1
             if end > name:
                 yield i, end
@@ -35,7 +54,8 @@ def find_known(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> 
         if i in taken or not word.capital or _in_longer_name(words, i, lexicon, taken):
             continue
         listed = word.key in lexicon.places and _plausible(words, i, lexicon)
-        if listed or _without_its_article(words, i, lexicon):
+        bare = word.key in lexicon.bare_places and word.key not in lexicon.common
+        if listed or (bare and _article_hidden(words, i, lexicon)):
             yield i, i + 1
 
 
@@ -49,9 +69,9 @@ def _in_longer_name(words: list[Token], i: int, lexicon: Lexicon, taken: Collect
     return False
 
 
-def _without_its_article(words: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether the word before swallowed the article of the name: "au Caire"."""
-    return words[i].key in lexicon.bare_places and words[i].joined and words[i - 1].key in lexicon.contractions
+def _article_hidden(words: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether the word before hides the article of a name: "au Caire"."""
+    return words[i].joined and words[i - 1].key in lexicon.contractions
 
 
 def _plausible(words: list[Token], i: int, lexicon: Lexicon) -> bool:
@@ -83,7 +103,7 @@ def find_unknown(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -
 
 def _settled(words: list[Token], run: Run, lexicon: Lexicon) -> Run | None:
     start, end = run
-    if words[start].key in lexicon.site_heads and end - start > 1:
+    if end - start > 1 and (words[start].key in lexicon.site_heads or words[end - 1].key in lexicon.site_tails):
         return run
     head = _skip(words, start, lexicon.place_links, 2)
     if head >= 0 and words[head].capital and words[head].key in lexicon.site_heads:

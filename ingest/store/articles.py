@@ -29,7 +29,7 @@ def put(connection: sqlite3.Connection, prepared: Prepared, number: int | None) 
         _named(connection, "outlets", article.outlet) if article.outlet else None,
         article.section,
         article.language,
-        len(article.body.split()),
+        len(prepared.index.body.split()),
         len({person.fingerprint for person in reading.people}),
         len({place.fingerprint for place in reading.places}),
         sum(quote.kind is not QuoteKind.PULLQUOTE for quote in reading.quotes),

@@ -99,16 +99,38 @@ def ensure(connection: sqlite3.Connection, kind: Kind, found: Iterable[Entity]) 
     return ids, made
 
 
+def add_mentions(connection: sqlite3.Connection, batch: Batch, ids: dict[str, dict[str, int]]) -> None:
+    """Save every naming of a batch, and every new alias, in the order of the texts: numbers owe nothing to batches.
+
+    ``ids``: table → fingerprint → row.
+    """
+    mentions: list[tuple[int, int | None, int | None, str, int, int]] = []
+    aliases: dict[tuple[int | None, int | None, str], None] = {}
+    for number, reading in batch:
+        of_article = []
+        for kind in KINDS:
+            for row, name, of_entity, _ in _by_row(kind, reading, ids[kind.table]):
+                pair = (row, None) if kind is PEOPLE else (None, row)
+                of_article += [(number, *pair, m.surface, m.start, m.end) for m in of_entity]
+                aliases.update(((*pair, alias), None) for alias in sorted({name, *(m.surface for m in of_entity)}))
+        mentions += sorted(of_article, key=lambda mention: mention[4:])
+    connection.executemany(
+        'insert into mentions (article_id, person_id, place_id, surface, start, "end") values (?, ?, ?, ?, ?, ?)',
+        mentions,
+    )
+    connection.executemany(
+        "insert or ignore into aliases (person_id, place_id, name, mentions, articles) values (?, ?, ?, 0, 0)", aliases
+    )
+
+
 def add_namings(connection: sqlite3.Connection, kind: Kind, batch: Batch, ids: dict[str, int]) -> dict[int, Naming]:
-    """Save which articles name which entities, and where; returns what they say of each."""
+    """Save which articles name which entities; returns what they say of each."""
     namings: dict[int, Naming] = defaultdict(Naming)
     joins: list[tuple[int, int, str, int, int]] = []
-    mentions: list[tuple[int, int, str, int, int]] = []
     for number, reading in batch:
         quotes = kind.quotes(reading)
         for row, name, of_entity, fingerprint in _by_row(kind, reading, ids):
             joins.append((row, number, name, len(of_entity), quotes[fingerprint]))
-            mentions += [(number, row, m.surface, m.start, m.end) for m in of_entity]
             naming = namings[row]
             naming.articles += 1
             naming.mentions += len(of_entity)
@@ -119,9 +141,6 @@ def add_namings(connection: sqlite3.Connection, kind: Kind, batch: Batch, ids: d
                 naming.dates.add(reading.article.published)
     connection.executemany(
         f"insert into {kind.joins} ({kind.link}, article_id, name, mentions, quotes) values (?, ?, ?, ?, ?)", joins
-    )
-    connection.executemany(
-        f'insert into mentions (article_id, {kind.link}, surface, start, "end") values (?, ?, ?, ?, ?)', mentions
     )
     return namings
 
@@ -158,15 +177,11 @@ def add_counts(connection: sqlite3.Connection, kind: Kind, namings: dict[int, Na
         ],
     )
     connection.executemany(
-        f"""
-        insert into aliases ({kind.link}, name, mentions, articles) values (?, ?, ?, ?)
-        on conflict ({kind.link}, name) where {kind.link} is not null
-        do update set mentions = mentions + excluded.mentions, articles = articles + excluded.articles
-        """,
+        f"update aliases set mentions = mentions + ?, articles = articles + ? where {kind.link} = ? and name = ?",
         [
-            (entity, name, naming.surfaces[name], naming.fullest[name])
+            (naming.surfaces[name], naming.fullest[name], entity, name)
             for entity, naming in namings.items()
-            for name in sorted(naming.surfaces | naming.fullest)
+            for name in naming.surfaces | naming.fullest
         ],
     )
 

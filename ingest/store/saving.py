@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.records import Prepared, Refusal, Source, SourceEnd
-from ingest.store import articles, entities, journal
+from ingest.store import articles, entities, journal, search
 from ingest.store.archive import ensure_indexes, transaction
 
 
@@ -186,15 +186,18 @@ class Saver:
         """Write what a batch has gathered, and empty it."""
         readings = [(number, prepared.reading) for number, prepared in batch.new]
         rows: dict[str, dict[str, int]] = {}
+        before: dict[str, dict[int, search.Row]] = {}
         for kind in entities.KINDS:
             found = [entity for _, reading in readings for entity in kind.found(reading)]
             ids, made = entities.ensure(self._connection, kind, found)
-            touched = {*ids.values(), *batch.recount[kind.table]}
-            before = entities.index_rows(self._connection, kind, touched - made)
-            namings = entities.add_namings(self._connection, kind, readings, ids)
             rows[kind.table] = ids
+            known = {*ids.values(), *batch.recount[kind.table]} - made
+            before[kind.table] = entities.index_rows(self._connection, kind, known)
+        entities.add_mentions(self._connection, readings, rows)
+        for kind in entities.KINDS:
+            namings = entities.add_namings(self._connection, kind, readings, rows[kind.table])
             self._count_entities(kind, namings, batch.recount[kind.table])
-            entities.settle(self._connection, kind, before, touched)
+            entities.settle(self._connection, kind, before[kind.table], {*namings, *batch.recount[kind.table]})
         articles.add_details(self._connection, batch.new, rows["people"], batch.quote_numbers)
         batch.new.clear()
         batch.quote_numbers.clear()

@@ -21,7 +21,7 @@ create table articles (
     outlet_id   integer references outlets (id),
     section     text,
     language    text,
-    words       integer not null,          -- in the body
+    words       integer not null,          -- in the body, as search counts them
     people      integer not null,          -- different people named
     places      integer not null,
     quotes      integer not null,          -- pull quotes not counted

@@ -205,6 +205,11 @@ def archive(archive_file, metadata):
 
 
 @pytest.fixture
+def closed_archive(archive_file):
+    return served(archive_file, {"databases": {"archive": {"allow": False}}})
+
+
+@pytest.fixture
 def empty_archive(tmp_path, metadata):
     path = tmp_path / "leer.db"
     connect(path).close()

@@ -84,7 +84,7 @@ async def test_spans_outside_the_text_are_left_out(look):
 async def test_an_article_in_the_other_language_says_so(look):
     page = await look("/archive/articles/2")
     assert page.article["lang"] == "en"
-    assert words(page.article.header.p) == "The Harbour Post 1er juin 2018 à 8 h 30 en langue en"
+    assert words(page.article.header.p) == "The Harbour Post 1er juin 2018 à 8 h 30 en anglais"
 
 
 async def test_an_article_without_anything_says_what_is_missing(look):

@@ -11,7 +11,7 @@ async def test_a_table_page_is_datasettes_in_gazettes_frame(look):
         "/gazette/gazette.css",
     ]
     facets = {facet["data-column"] for facet in page.find_all(class_="facet-info")}
-    assert facets == {"outlet_id", "section", "language"}
+    assert facets == {"published", "outlet_id", "section", "language"}
 
 
 async def test_style_sheets_and_fonts_are_served(archive):

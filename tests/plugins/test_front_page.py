@@ -31,3 +31,10 @@ async def test_the_masthead_leads_to_the_archive_whatever_its_name(look, empty_a
         ("/leer/quotes", "Citations"),
         ("/leer#queries", "Questions"),
     ]
+
+
+async def test_an_archive_that_the_reader_may_not_see_is_not_shown(look, closed_archive):
+    for path in ("/", "/-/search?q=port"):
+        page = await look(path, at=closed_archive)
+        assert page.find(class_="main-nav") is None
+        assert "Brévan" not in page.text

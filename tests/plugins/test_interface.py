@@ -65,8 +65,16 @@ def test_numbers(interface):
 
 
 def test_one_and_several(interface):
-    assert [interface.say("fr", "n_articles", n) for n in (0, 1, 2)] == ["0 article", "1 article", "2 articles"]
-    assert [interface.say("en", "n_articles", n) for n in (0, 1, 2)] == ["0 articles", "1 article", "2 articles"]
+    assert [interface.say("fr", "n_articles", n) for n in (0, 1, 2)] == [
+        "0\u00a0article",
+        "1\u00a0article",
+        "2\u00a0articles",
+    ]
+    assert [interface.say("en", "n_articles", n) for n in (0, 1, 2)] == [
+        "0\u00a0articles",
+        "1\u00a0article",
+        "2\u00a0articles",
+    ]
 
 
 def test_what_is_filled_in_is_escaped(interface):

@@ -4,7 +4,7 @@ from page_text import words
 async def test_a_place(look):
     page = await look("/archive/places/1")
     assert words(page.h1) == "Brévan"
-    assert words(page.find(class_="kind")) == "LieuvilleFR"
+    assert words(page.find(class_="kind")) == "Lieu ville FR"
     assert words(page.find(class_="lede")) == "Un nom lu dans 1 article, le 13 mars 2017."
     assert words(page.find(class_="aka")) == "48,51° N, 3,25° O"
     assert [a["href"] for a in page.select(".results h3 a")] == ["/archive/articles/1"]

@@ -1,0 +1,296 @@
+"""The store keeps what it is given, once, and forgets all of what goes."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest import digests
+from ingest.records import (
+    Article,
+    Block,
+    BlockKind,
+    Mention,
+    Person,
+    Place,
+    Prepared,
+    Quote,
+    QuoteKind,
+    Reading,
+    Refusal,
+    Related,
+    Source,
+    SourceEnd,
+)
+from ingest.store import archive, journal, search
+from ingest.store.saving import Item, Saver, Unchanged
+
+Natural = Callable[[sqlite3.Connection], dict[str, list[tuple[object, ...]]]]
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    opened = archive.open_archive(":memory:", create=True)
+    yield opened
+    opened.close()
+
+
+def prepared(path: str, title: str, *, key: str = "", person: str = "Ana Ruiz", **fields: object) -> Prepared:
+    """A prepared article: "TITLE / PERSON parle à Lyon : « Bonjour TITLE. »", said by that person."""
+    text = f"{title}\n\n{person} parle à Lyon : « Bonjour {title}. »"
+    body = len(title) + 2
+    at = text.index("«") + 2
+    lyon = text.index("Lyon")
+    article = Article(
+        id=key or path,
+        text=text,
+        blocks=(Block(BlockKind.TITLE, 0, len(title)), Block(BlockKind.PARAGRAPH, body, len(text))),
+        title=title,
+        language="fr",
+        **fields,  # type: ignore[arg-type]
+    )
+    quote = Quote(at, len(text) - 2, text[at : len(text) - 2], QuoteKind.DIRECT, person, True, cue="parle")
+    reading = Reading(
+        article,
+        (Person(person, (Mention(body, body + len(person), person),), person.casefold()),),
+        (Place("Lyon", (Mention(lyon, lyon + 4, "Lyon"),), "geonames:2996944", "city", "FR", 45.75, 4.85),),
+        (quote,),
+    )
+    digest = digests.of_article(article)
+    return Prepared(
+        Source(path, "/news"), "text", key, digest, digest, reading, search.index_text(article, reading.quotes)
+    )
+
+
+def end(path: str, digest: bytes = b"1") -> SourceEnd:
+    return SourceEnd(Source(path, "/news"), "text", digest)
+
+
+def run(connection: sqlite3.Connection, *batches: list[Item]) -> journal.Counts:
+    saver = Saver(connection, this := journal.Run(["/news"]))
+    for batch in batches:
+        saver.save(batch)
+    saver.finish()
+    return this.counts
+
+
+def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
+    return connection.execute(query).fetchall()
+
+
+def test_an_article_and_all_that_is_its_own(connection: sqlite3.Connection) -> None:
+    item = prepared(
+        "/news/1.txt",
+        "Crue",
+        published="2024-03-01",
+        outlet="Le Cadran",
+        authors=("Jo Bel", "Al Roux"),
+        section="Ville",
+    )
+    assert run(connection, [item, end("/news/1.txt")]) == journal.Counts(added=1)
+    assert rows(connection, "select * from articles") == [
+        (1, "Crue", "2024-03-01", 1, "Ville", "fr", 7, 1, 1, 1, None, None, None, None, None)
+    ]
+    assert rows(connection, "select * from outlets") == [(1, "Le Cadran", "le-cadran", 1)]
+    assert rows(connection, "select * from authors") == [(1, "Jo Bel", "jo-bel", 1), (2, "Al Roux", "al-roux", 1)]
+    assert rows(connection, "select * from article_authors") == [(1, 1, 1), (2, 1, 2)]
+    assert rows(connection, "select * from people") == [
+        (1, "Ana Ruiz", "ana-ruiz", 1, 1, 1, "2024-03-01", "2024-03-01", "ana ruiz")
+    ]
+    assert rows(connection, "select * from places") == [
+        *[(1, "Lyon", "lyon", "city", "FR", 45.75, 4.85, 1, 1, 0, "2024-03-01", "2024-03-01", "geonames:2996944")]
+    ]
+    assert rows(connection, "select * from quotes") == [
+        (1, 1, 1, "Ana Ruiz", "Bonjour Crue.", "direct", "parle", None, 32, 45, None, None, None)
+    ]
+    assert rows(connection, 'select person_id, place_id, surface, start, "end" from mentions') == [
+        (1, None, "Ana Ruiz", 6, 14),
+        (None, 1, "Lyon", 23, 27),
+    ]
+    assert rows(connection, "select person_id, place_id, name, mentions, articles from aliases") == [
+        (1, None, "Ana Ruiz", 1, 1),
+        (None, 1, "Lyon", 1, 1),
+    ]
+    assert rows(connection, "select body from bodies") == [("Ana Ruiz parle à Lyon : « Bonjour Crue. »",)]
+
+
+def test_spans_slice_the_stored_text(connection: sqlite3.Connection) -> None:
+    run(connection, [prepared("/news/1.txt", "Été 🌊 à Œuilly")])
+    for table, column in (("mentions", "surface"), ("quotes", "text")):
+        spans = f'select {table}.{column}, substr(texts.text, start + 1, "end" - start) from {table}'
+        for surface, sliced in rows(connection, f"{spans} join texts using (article_id)"):
+            assert surface == sliced
+
+
+def test_the_same_again_writes_nothing(connection: sqlite3.Connection) -> None:
+    items = [prepared("/news/1.txt", "Crue"), end("/news/1.txt")]
+    run(connection, items)
+    before = connection.total_changes, rows(connection, "select * from runs")
+    again = [Unchanged(Source("/news/1.txt"), ""), end("/news/1.txt")]
+    assert run(connection, again) == journal.Counts(unchanged=1)
+    assert rows(connection, "select * from runs") == before[1]
+
+
+def test_a_changed_article_keeps_its_number_and_leaves_no_orphan(
+    connection: sqlite3.Connection, natural: Natural
+) -> None:
+    run(connection, [prepared("/news/1.txt", "Crue", person="Ana Ruiz", outlet="A"), end("/news/1.txt")])
+    changed = prepared("/news/1.txt", "Décrue", person="Léo Brun", outlet="B")
+    assert run(connection, [changed, end("/news/1.txt", b"2")]) == journal.Counts(updated=1)
+    assert rows(connection, "select id, title from articles") == [(1, "Décrue")]
+    fresh = archive.open_archive(":memory:", create=True)
+    run(fresh, [changed, end("/news/1.txt", b"2")])
+    assert natural(connection) == natural(fresh)
+
+
+def test_a_quote_that_stays_keeps_its_number(connection: sqlite3.Connection) -> None:
+    run(connection, [prepared("/news/0.txt", "Avant"), prepared("/news/1.txt", "Crue")])
+    run(connection, [prepared("/news/1.txt", "Crue", person="Léo Brun")])
+    assert rows(connection, "select id, speaker from quotes where article_id = 2") == [(2, "Léo Brun")]
+
+
+def test_the_same_article_in_two_places_is_one(connection: sqlite3.Connection) -> None:
+    twice = [prepared("/news/1.txt", "Crue"), prepared("/news/copie.txt", "Crue")]
+    twice[1] = Prepared(
+        *(getattr(twice[1], name) for name in Prepared.__slots__[:4]), twice[0].content, *_tail(twice[0])
+    )
+    assert run(connection, twice) == journal.Counts(added=1, unchanged=1)
+    assert rows(connection, "select count(*) from origins") == [(2,)]
+    Saver(connection, this := journal.Run([])).remove_sources(["/news/1.txt"])
+    assert (this.counts.removed, rows(connection, "select title from articles")) == (0, [("Crue",)])
+    Saver(connection, this := journal.Run([])).remove_sources(["/news/copie.txt"])
+    assert (this.counts.removed, rows(connection, "select title from articles")) == (1, [])
+
+
+def _tail(item: Prepared) -> tuple[object, ...]:
+    return item.reading, item.index
+
+
+def test_a_record_gone_from_its_file_goes_unless_the_file_is_damaged(connection: sqlite3.Connection) -> None:
+    path = "/news/all.jsonl"
+    first = [prepared(path, "Un", key="1"), prepared(path, "Deux", key="2"), end(path)]
+    run(connection, first)
+    damaged: list[Item] = [
+        prepared(path, "Un", key="1"),
+        Refusal(path, "line 2", "malformed", "not JSON"),
+        end(path, b"2"),
+    ]
+    assert run(connection, damaged) == journal.Counts(unchanged=1, refused=1)
+    assert rows(connection, "select title from articles") == [("Un",), ("Deux",)]
+    assert run(connection, [prepared(path, "Un", key="1"), end(path, b"3")]) == journal.Counts(unchanged=1, removed=1)
+    assert rows(connection, "select title from articles") == [("Un",)]
+    assert rows(connection, "select * from refusals") == []
+
+
+def test_a_related_title_points_at_its_article_whichever_came_first(connection: sqlite3.Connection) -> None:
+    run(connection, [prepared("/news/1.txt", "Crue", related=(Related("Décrue"), Related("Nulle part")))])
+    assert rows(connection, "select title, target_id from links") == [("Décrue", None), ("Nulle part", None)]
+    run(connection, [prepared("/news/2.txt", "Décrue", related=(Related("Crue"),))])
+    assert rows(connection, "select title, target_id from links") == [("Décrue", 2), ("Nulle part", None), ("Crue", 1)]
+
+
+def test_a_pull_quote_points_at_what_it_repeats(connection: sqlite3.Connection) -> None:
+    item = prepared("/news/1.txt", "Crue")
+    quote = item.reading.quotes[0]
+    pull = Quote(0, 4, "Crue", QuoteKind.PULLQUOTE, "Ana Ruiz", True, repeats=quote.start)
+    reading = Reading(item.reading.article, item.reading.people, item.reading.places, (pull, quote))
+    index = search.index_text(reading.article, reading.quotes)
+    run(connection, [Prepared(item.source, "text", "", item.digest, item.content, reading, index)])
+    assert rows(connection, "select id, type, repeats_id from quotes") == [(1, "pullquote", 2), (2, "direct", None)]
+    assert rows(connection, "select quotes from articles union all select quotes from people") == [(1,), (1,)]
+
+
+def test_the_name_is_the_fullest_that_most_articles_give(connection: sqlite3.Connection) -> None:
+    def named(path: str, name: str) -> Prepared:
+        item = prepared(path, path, person=name)
+        person = Person(name, item.reading.people[0].mentions, "assad bachar")
+        reading = Reading(item.reading.article, (person,), item.reading.places, item.reading.quotes)
+        return Prepared(item.source, "text", "", item.digest, item.content, reading, item.index)
+
+    run(connection, [named("/news/1.txt", "Bachar al-Assad")])
+    run(connection, [named("/news/2.txt", "Bachar el-Assad"), named("/news/3.txt", "Bachar el-Assad")])
+    assert rows(connection, "select id, name, slug, articles, mentions, quotes from people") == [
+        (1, "Bachar el-Assad", "bachar-al-assad", 3, 3, 3)
+    ]
+    assert rows(connection, "select name, mentions from aliases where person_id = 1 order by name") == [
+        ("Bachar al-Assad", 1),
+        ("Bachar el-Assad", 2),
+    ]
+    for typed in ("=al", "=el", "=assad"):
+        found = "select rowid from people_fts where people_fts match ?"
+        assert connection.execute(found, (f'"{typed}"',)).fetchall() == [(1,)]
+
+
+def test_refusals_are_told_once_and_forgotten_when_mended(connection: sqlite3.Connection) -> None:
+    refusal = Refusal("/news/1.txt", "", "empty", "the file is empty")
+    assert run(connection, [refusal, end("/news/1.txt", b"0")]) == journal.Counts(refused=1)
+    assert run(connection, [refusal, end("/news/1.txt", b"0")]) == journal.Counts(refused=1)
+    assert rows(connection, "select path, reason, run_id from refusals") == [("/news/1.txt", "empty", 1)]
+    assert rows(connection, "select count(*) from runs") == [(1,)]
+    assert run(connection, [prepared("/news/1.txt", "Crue"), end("/news/1.txt", b"1")]) == journal.Counts(added=1)
+    assert rows(connection, "select * from refusals") == []
+
+
+def test_refusals_of_one_source_are_bounded(connection: sqlite3.Connection) -> None:
+    refusals: list[Item] = [Refusal("/n.jsonl", f"line {i}", "malformed", "not JSON") for i in range(1_500)]
+    assert run(connection, [*refusals, end("/n.jsonl")]).refused == 1_500
+    assert rows(connection, "select count(*) from refusals") == [(1_000,)]
+
+
+def test_a_failure_in_a_batch_leaves_the_archive_as_it_was(connection: sqlite3.Connection, natural: Natural) -> None:
+    run(connection, [prepared("/news/1.txt", "Crue")])
+    before = natural(connection)
+    broken = Prepared(Source("/x"), "text", "", b"", b"", None, None)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        run(connection, [prepared("/news/2.txt", "Orage"), broken])
+    assert natural(connection) == before
+
+
+edits = st.lists(
+    st.tuples(
+        st.sampled_from(["/news/1.txt", "/news/2.txt", "/news/3.txt"]),
+        st.one_of(
+            st.none(),
+            st.tuples(
+                st.sampled_from(["Crue", "Décrue", "Orage"]),
+                st.sampled_from(["Ana Ruiz", "Léo Brun"]),
+                st.sampled_from([None, "2024-01-01", "2025-06-30"]),
+                st.sampled_from([None, "A", "B"]),
+            ),
+        ),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(edits, st.integers(1, 4))
+def test_an_archive_that_grew_and_changed_equals_one_made_at_once(edits: list[tuple], size: int) -> None:  # type: ignore[type-arg]
+    from conftest import natural_content
+
+    grown = archive.open_archive(":memory:", create=True)
+    last: dict[str, Prepared] = {}
+    saver = Saver(grown, journal.Run([]))
+    for at in range(0, len(edits), size):
+        batch: list[Item] = []
+        for path, content in edits[at : at + size]:
+            if content is None:
+                last.pop(path, None)
+                saver.save(batch)
+                batch = []
+                saver.remove_sources([path])
+            else:
+                title, person, published, outlet = content
+                last[path] = prepared(path, title, person=person, published=published, outlet=outlet)
+                batch += [last[path], end(path, last[path].digest)]
+        saver.save(batch)
+    saver.finish()
+    fresh = archive.open_archive(":memory:", create=True)
+    run(fresh, [item for path in last for item in (last[path], end(path, last[path].digest))])
+    assert natural_content(grown) == natural_content(fresh)
+    assert grown.execute("pragma foreign_key_check").fetchall() == []
+    assert grown.execute("pragma integrity_check").fetchall() == [("ok",)]
+    search.rebuild(grown)
+    assert natural_content(grown) == natural_content(fresh)

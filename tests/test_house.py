@@ -1,0 +1,96 @@
+"""The house keeps its shape: who may import whom, and how large a room grows."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+INGEST = PROJECT / "ingest"
+
+#: A room imports only from its own floor downward, and rooms that share a floor under one name are blind to each other.
+FLOORS = {
+    "records": 0,
+    "errors": 0,
+    "languages": 1,
+    "analysis": 1,
+    "dates": 1,
+    "decoding": 1,
+    "columns": 1,
+    "sources": 1,
+    "sidecars": 1,
+    "formats": 1,
+    "digests": 1,
+    "parallel": 1,
+    "extract": 2,
+    "entities": 2,
+    "store": 2,
+    "pipeline": 3,
+    "printing": 3,
+    "status": 3,
+    "serving": 3,
+    "progress": 4,
+    "cli": 4,
+    "__main__": 5,
+    "__init__": 0,
+}
+BLIND = {"extract", "entities", "store"}
+
+MODULES = sorted(INGEST.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(INGEST).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The rooms of the house that a module imports from."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ingest"):
+            parts = node.module.split(".")
+            names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("ingest.")}
+    return names - {"__version__"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(INGEST)))
+def test_imports_go_downward(path: Path) -> None:
+    here = room(path)
+    for other in imported(path) - {here}:
+        assert FLOORS[other] <= FLOORS[here], f"{here} imports from {other}, which stands above it"
+        assert not {here, other} <= BLIND, f"{here} and {other} are to know nothing of each other"
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "plugins").glob("*.py")), ids=lambda path: path.name)
+def test_plugins_share_only_the_analysis_of_text(path: Path) -> None:
+    assert imported(path) <= {"analysis", "languages"}
+
+
+@pytest.mark.parametrize("path", [*MODULES, *(PROJECT / "plugins").glob("*.py")], ids=lambda path: path.name)
+def test_a_module_is_one_room(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 260
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {path.name for path in MODULES if re.search(r"\bprint\(", path.read_text(encoding="utf-8"))}
+    assert printing == set()
+    echoing = {path.name for path in MODULES if "click.echo" in path.read_text(encoding="utf-8")}
+    assert echoing == {"cli.py", "progress.py"}
+
+
+def test_language_packs_hold_the_same_files() -> None:
+    packs = {
+        folder.name: {f.name for f in folder.iterdir()}
+        for folder in (INGEST / "languages").iterdir()
+        if folder.is_dir()
+    }
+    packs.pop("__pycache__", None)
+    assert packs["fr"] == packs["en"]
+
+
+def test_no_room_is_called_utils() -> None:
+    assert [path for path in MODULES if path.stem in {"utils", "helpers", "manager", "misc", "common"}] == []

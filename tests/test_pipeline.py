@@ -1,0 +1,262 @@
+"""The whole way: the same archive whatever the order, the processes, or the number of times it was stopped."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest import formats, pipeline
+from ingest.pipeline import Options
+from ingest.records import Record, Refusal, Source
+from ingest.store.archive import open_archive
+from ingest.store.journal import Counts
+
+Natural = Callable[[sqlite3.Connection], dict[str, list[tuple[object, ...]]]]
+
+PEOPLE = ["Jeanne Morvan", "Karim Belhadj", "Anne-Lise Ferré", "Paul Okafor", "Ruth Leary"]
+TOWNS = ["Lyon", "Nantes", "Marseille", "Genève", "Bruxelles"]
+
+
+def article(number: int, words: str = "Le pont rouvre demain") -> str:
+    """A short article; the number makes it like no other."""
+    person, town = PEOPLE[number % 5], TOWNS[number // 5 % 5]
+    return (
+        f"Pont numéro {number} : la mairie tranche\n\n{1 + number % 28} mars {2019 + number % 5} . – À {town}, "
+        f"{person} a réuni les riverains dans la salle des fêtes du quartier.\n\n« {words} », a déclaré {person}.\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    for number in range(80):
+        path = folder / f"{number % 4}" / f"{number:03}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(article(number), encoding="utf-8")
+    (folder / "empty.txt").touch()
+    return folder
+
+
+def ingested(path: Path, *sources: Path, prune: bool = False, processes: int = 1) -> tuple[sqlite3.Connection, Counts]:
+    connection = open_archive(path, create=True)
+    arguments = [str(source) for source in sources]
+    return connection, pipeline.ingest(connection, arguments, Options(processes=processes), prune=prune)
+
+
+def everything(connection: sqlite3.Connection) -> list[str]:
+    """All rows of all tables, but for what says when it was run and how SQLite lays out an index."""
+    dated = ('INSERT INTO "runs"', 'INSERT INTO "sources"', 'INSERT INTO "refusals"', 'INSERT INTO "sqlite_stat1"')
+    rows = [line for line in connection.iterdump() if line.startswith("INSERT") and not line.startswith(dated)]
+    return [row for row in rows if "_fts" not in row]
+
+
+def test_what_is_in_the_folder_is_in_the_archive(tmp_path: Path, folder: Path) -> None:
+    connection, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(added=80, refused=1)
+    assert connection.execute("select count(*) from people").fetchone() == (5,)
+    assert connection.execute("select name from places order by 1").fetchall() == [(town,) for town in sorted(TOWNS)]
+    assert connection.execute("select speaker, count(*) from quotes group by 1 order by 1").fetchall() == [
+        (person, 16) for person in sorted(PEOPLE)
+    ]
+    assert connection.execute("select path, reason from refusals").fetchall() == [(f"{folder}/empty.txt", "empty")]
+
+
+def test_a_second_time_writes_no_byte(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "a.db"
+    ingested(path, folder)[0].close()
+    before = path.read_bytes()
+    connection, counts = ingested(path, folder)
+    connection.close()
+    assert counts == Counts(unchanged=80, refused=1)
+    assert path.read_bytes() == before
+
+
+def test_the_order_of_arguments_and_the_number_of_processes_change_nothing(tmp_path: Path, folder: Path) -> None:
+    parts = sorted(path for path in folder.iterdir())
+    first, _ = ingested(tmp_path / "1.db", *parts)
+    second, _ = ingested(tmp_path / "2.db", *reversed(parts), processes=2)
+    whole, _ = ingested(tmp_path / "3.db", folder, processes=3)
+    assert everything(first) == everything(second) == everything(whole)
+
+
+def test_an_archive_that_grew_equals_one_made_at_once(tmp_path: Path, folder: Path, natural: Natural) -> None:
+    for part in sorted(folder.iterdir()):
+        grown, _ = ingested(tmp_path / "1.db", part)
+    fresh, _ = ingested(tmp_path / "2.db", folder)
+    assert natural(grown) == natural(fresh)
+
+
+def test_a_changed_file_changes_its_article_and_all_that_came_of_it(
+    tmp_path: Path, folder: Path, natural: Natural
+) -> None:
+    ingested(tmp_path / "a.db", folder)
+    (folder / "0" / "000.txt").write_text(article(0).replace("Jeanne Morvan", "Inès Calvet"), encoding="utf-8")
+    changed, counts = ingested(tmp_path / "a.db", folder)
+    fresh, _ = ingested(tmp_path / "b.db", folder)
+    assert counts == Counts(updated=1, unchanged=79, refused=1)
+    assert natural(changed) == natural(fresh)
+
+
+def test_a_file_gone_is_kept_unless_pruned(tmp_path: Path, folder: Path, natural: Natural) -> None:
+    ingested(tmp_path / "a.db", folder)
+    (folder / "0" / "000.txt").unlink()
+    (folder / "empty.txt").unlink()
+    kept, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(unchanged=79)
+    assert kept.execute("select count(*) from articles").fetchone() == (80,)
+    pruned, counts = ingested(tmp_path / "a.db", folder, prune=True)
+    fresh, _ = ingested(tmp_path / "b.db", folder)
+    assert counts == Counts(unchanged=79, removed=1)
+    assert natural(pruned) == natural(fresh)
+
+
+def test_pruning_one_folder_leaves_others_alone(tmp_path: Path, folder: Path) -> None:
+    ingested(tmp_path / "a.db", folder)
+    shutil.rmtree(folder / "1")
+    connection, _ = ingested(tmp_path / "a.db", folder / "0", prune=True)
+    assert connection.execute("select count(*) from articles").fetchone() == (80,)
+
+
+def test_a_folder_that_moved_is_not_doubled(tmp_path: Path, folder: Path) -> None:
+    ingested(tmp_path / "a.db", folder)
+    folder.rename(tmp_path / "moved")
+    connection, counts = ingested(tmp_path / "a.db", tmp_path / "moved")
+    assert counts == Counts(unchanged=80, refused=1)
+    assert connection.execute("select count(*) from articles").fetchone() == (80,)
+
+
+def test_a_sidecar_that_changes_changes_its_articles(tmp_path: Path, folder: Path) -> None:
+    ingested(tmp_path / "b.db", folder)
+    (folder / "metadata.csv").write_text("file,outlet\n000.txt,Le Cadran\n", encoding="utf-8")
+    connection, _ = ingested(tmp_path / "b.db", folder)
+    outlets = "select outlets.name, count(*) from articles left join outlets on outlets.id = outlet_id group by 1"
+    assert connection.execute(outlets).fetchall() == [(None, 79), ("Le Cadran", 1)]
+
+
+def test_a_fault_in_one_article_costs_only_that_article(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annotate = pipeline.annotate
+
+    def faulty(found):  # type: ignore[no-untyped-def]
+        if found.id == "007":
+            raise ValueError("a fault of ours")
+        return annotate(found)
+
+    monkeypatch.setattr(pipeline, "annotate", faulty)
+    connection, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(added=79, refused=2)
+    assert connection.execute("select message from refusals where reason = 'failed'").fetchall() == [
+        ("ValueError: a fault of ours",)
+    ]
+
+
+def test_preparing_gives_spans_that_slice(folder: Path) -> None:
+    path = folder / "0" / "000.txt"
+    prepared = pipeline.prepare(Record(Source(str(path), str(folder)), "text", path.read_bytes()))
+    assert not isinstance(prepared, Refusal)
+    reading = prepared.reading
+    for entity in (*reading.people, *reading.places):
+        for mention in entity.mentions:
+            assert reading.article.text[mention.start : mention.end] == mention.surface
+    for quote in reading.quotes:
+        assert reading.article.text[quote.start : quote.end] == quote.text
+
+
+def test_a_language_without_a_pack_is_kept_without_names() -> None:
+    text = "Der Hafen öffnet wieder\n\n" + "Am Montag öffnet der Hafen von Hamburg wieder für alle Schiffe. " * 8
+    found = formats.parse(Record(Source("/n/1.txt", "/n"), "text", text.encode()))
+    assert not isinstance(found, Refusal)
+    reading = pipeline.annotate(found)
+    assert (found.language, reading.people, reading.places, reading.quotes) == ("de", (), (), ())
+
+
+#: Runs the command with small batches, and kills itself before SQLite's nth statement: that is, anywhere.
+KILLED = """
+import os, signal, sqlite3, sys
+from ingest import pipeline
+from ingest.store import archive
+
+left = int(sys.argv.pop(1))
+pipeline._BATCH = 7
+
+def counted(_):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+connect = sqlite3.connect
+def watched(*args, **kwargs):
+    connection = connect(*args, **kwargs)
+    connection.set_trace_callback(counted)
+    return connection
+
+archive.sqlite3.connect = watched
+from ingest.cli import main
+main()
+"""
+
+
+def test_killed_anywhere_the_archive_is_whole_and_a_rerun_completes_it(
+    tmp_path: Path, folder: Path, natural: Natural
+) -> None:
+    undisturbed, _ = ingested(tmp_path / "whole.db", folder)
+    ran: list[str] = []
+    traced = open_archive(tmp_path / "traced.db", create=True)
+    traced.set_trace_callback(ran.append)
+    pipeline.ingest(traced, [str(folder)], Options())
+    chance = random.Random(20171211)
+    for attempt in range(8):
+        path = tmp_path / f"{attempt}.db"
+        for most in (len(ran), len(ran) // 4):
+            command = [sys.executable, "-c", KILLED, str(chance.randrange(1, most)), "ingest", str(path), str(folder)]
+            killed = subprocess.run([*command, "--silent", "--processes", "1"], check=False)
+            assert killed.returncode in (-signal.SIGKILL, 1)
+            if path.exists():
+                found = sqlite3.connect(path)
+                assert found.execute("pragma integrity_check").fetchall() == [("ok",)]
+                assert found.execute("pragma foreign_key_check").fetchall() == []
+                found.close()
+        completed, counts = ingested(path, folder)
+        assert counts.added + counts.unchanged == 80
+        assert everything(completed) == everything(undisturbed)
+        assert natural(completed) == natural(undisturbed)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path, folder: Path) -> None:
+    mark = f"GAZETTE_TEST_MARK={tmp_path}"
+    environment = {**os.environ, "GAZETTE_TEST_MARK": str(tmp_path)}
+    slow = "from ingest import pipeline; pipeline._BATCH = 1; from ingest.cli import main; main()"
+    command = [sys.executable, "-c", slow, "ingest", str(tmp_path / "a.db"), str(folder), "--processes", "2"]
+    running = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    while len(marked(mark)) < 3 and running.poll() is None:
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    for _ in range(1_000):
+        if not marked(mark):
+            return
+        time.sleep(0.01)
+    assert marked(mark) == []
+
+
+def marked(mark: str) -> list[str]:
+    """The processes whose environment holds a mark."""
+    found = []
+    for process in Path("/proc").iterdir():
+        try:
+            if mark.encode() in (process / "environ").read_bytes():
+                found.append(process.name)
+        except OSError:
+            continue
+    return found
