@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing.connection import wait
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from ingest.records import Record
 
@@ -93,7 +93,7 @@ def _chunks(items: Iterable[Record | Other]) -> Iterator[list[Record | Other]]:
 def _merged(chunk: list[Record | Other], results: Future[list[Result]]) -> Iterator[Result | Other]:
     found = iter(results.result())
     for item in chunk:
-        yield next(found) if isinstance(item, Record) else cast(Other, item)
+        yield next(found) if isinstance(item, Record) else item
 
 
 def _end_with_parent() -> None:

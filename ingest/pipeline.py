@@ -22,7 +22,7 @@ from ingest.store import journal, pruning, search
 from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
 
 #: How many items one transaction saves: enough that commits cost nothing, few enough to hold in memory.
-_BATCH = 500
+_BATCH = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class PassedOver(NamedTuple):
 
 
 def discover(arguments: Iterable[str]) -> Iterator[Source | Refusal]:
-    """Every file that the arguments name, each once, lazily; a Refusal for what cannot be entered or is never an article.
+    """Every file that the arguments name, each once, lazily; a Refusal for what cannot be entered or is none.
 
     Raises UsageError before anything is read if an argument names nothing.
     """

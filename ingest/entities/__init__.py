@@ -1,0 +1,1 @@
+"""Which namings are the same person or place."""

@@ -76,9 +76,14 @@ def _phrase_end(words: list[Token], i: int, keys: Collection[str], lexicon: Lexi
         return 0
     key, found, end = words[i].key, 0, i + 1
     while True:
-        if " " in key and key in keys and any(word.capital for word in words[i:end]):
+        if " " in key and key in keys and _has_capital(words[i:end], lexicon):
             found = end
         if end == len(words) or not words[end].joined or key.count(" ") + 1 >= longest:
             return found
         key += " " + words[end].key
         end += 1
+
+
+def _has_capital(words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a capital marks a name, other than its article's: "Le port" begins a sentence, "Le Port" is a town."""
+    return any(word.capital and word.key not in lexicon.articles for word in words)

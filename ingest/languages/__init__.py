@@ -16,7 +16,7 @@ import yaml
 from py3langid import langid
 
 #: How much of a text decides its language, in characters: more changes nothing and costs time.
-_ENOUGH = 2_000
+_ENOUGH = 1_000
 
 #: Under this many characters the guess among all the world's languages is not to be trusted.
 _SURE = 200
@@ -33,8 +33,8 @@ class Language:
 
     def rows(self, name: str) -> Iterator[dict[str, str]]:
         """The rows of a CSV file (UTF-8, header line, lines that begin with ``#`` left out)."""
-        with self._file(name).open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(line for line in file if not line.startswith("#"))
+        lines = self._file(name).read_text(encoding="utf-8").splitlines()
+        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
 
     def words(self, name: str) -> frozenset[str]:
         """The lines of a word list: one entry a line, ``#`` begins a comment."""

@@ -11,6 +11,7 @@ create index if not exists places_by_articles on places (articles);
 create index if not exists places_by_country on places (country, kind);
 create index if not exists quotes_of_article on quotes (article_id, start);
 create index if not exists quotes_of_speaker on quotes (speaker_id);
+create index if not exists quotes_by_type on quotes (type);
 create index if not exists quotes_repeated on quotes (repeats_id) where repeats_id is not null;
 create index if not exists article_authors_of_article on article_authors (article_id);
 create index if not exists article_people_of_article on article_people (article_id);

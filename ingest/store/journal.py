@@ -95,28 +95,20 @@ def holds(connection: sqlite3.Connection, source: KnownSource, key: str, digest:
     return bool(found and found[0] == digest)
 
 
-def ensure_source(connection: sqlite3.Connection, run: Run, source: Source, reader: str) -> int:
-    """The number of a source's row, made where it is missing."""
-    found = connection.execute("select id from sources where path = ?", (source.path,)).fetchone()
-    if found:
-        return int(found[0])
+def add_source(connection: sqlite3.Connection, run: Run, source: Source, reader: str) -> int:
+    """A row for a source that the archive meets for the first time."""
     made = connection.execute(
         "insert into sources (path, reader, run_id) values (?, ?, ?)", (source.path, reader, run.row(connection))
     )
     return int(made.lastrowid or 0)
 
 
-def end_source(connection: sqlite3.Connection, run: Run, end: SourceEnd) -> None:
-    """Remember that a source was read whole, so that it need not be read again until it changes."""
-    if end.digest is None:
-        return
-    number = ensure_source(connection, run, end.source, end.reader)
-    known = connection.execute("select digest from sources where id = ?", (number,)).fetchone()[0]
-    if known != end.digest:
-        connection.execute(
-            "update sources set digest = ?, reader = ?, run_id = ? where id = ?",
-            (end.digest, end.reader, run.row(connection), number),
-        )
+def remember_source(connection: sqlite3.Connection, run: Run, number: int, end: SourceEnd) -> None:
+    """Note that a source was read whole, so that it need not be read again until it changes."""
+    connection.execute(
+        "update sources set digest = ?, reader = ?, run_id = ? where id = ?",
+        (end.digest, end.reader, run.row(connection), number),
+    )
 
 
 def refusals_of(connection: sqlite3.Connection, path: str) -> list[Refusal]:

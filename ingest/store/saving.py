@@ -43,6 +43,15 @@ class _Batch:
     recount: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The source that is being read: its row, and what was known of it before."""
+
+    path: str
+    number: int
+    known: journal.KnownSource | None
+
+
 class Saver:
     """Saves one run's items into an archive, in their order. Refusals of a source are kept until it ends."""
 
@@ -50,7 +59,8 @@ class Saver:
         self._connection = connection
         self._run = run
         self._refusals: dict[str, list[Refusal]] = defaultdict(list)
-        connection.execute("create temp table if not exists seen (path text, record text, primary key (path, record))")
+        self._open: _Open | None = None
+        connection.execute("create temp table if not exists seen (record text primary key)")
 
     def save(self, items: Iterable[Item]) -> None:
         """Save a batch in one transaction; where nothing has changed, nothing is written."""
@@ -92,6 +102,7 @@ class Saver:
                 self._see(item.source, item.key)
             case Unchanged():
                 counts.unchanged += 1
+                self._source(item.source, "")
                 self._see(item.source, item.key)
             case SourceUnchanged():
                 counts.unchanged += item.articles
@@ -113,7 +124,7 @@ class Saver:
     def _place(self, prepared: Prepared, batch: _Batch) -> None:
         """Find out which article a record is, and save it if it is new or changed."""
         connection = self._connection
-        source = journal.ensure_source(connection, self._run, prepared.source, prepared.reader)
+        source = self._source(prepared.source, prepared.reader).number
         origin = connection.execute(
             "select article_id from origins where source_id = ? and record = ?", (source, prepared.key)
         ).fetchone()
@@ -142,25 +153,37 @@ class Saver:
         found = self._connection.execute("select count(*) from origins where article_id = ?", (article,))
         return bool(found.fetchone()[0] == 1)
 
+    def _source(self, source: Source, reader: str) -> _Open:
+        """The source that is being read."""
+        if self._open is None or self._open.path != source.path:
+            self._connection.execute("delete from seen")
+            known = journal.known_source(self._connection, source.path)
+            number = known.number if known else journal.add_source(self._connection, self._run, source, reader)
+            self._open = _Open(source.path, number, known)
+        return self._open
+
     def _see(self, source: Source, key: str) -> None:
-        self._connection.execute("insert or ignore into seen values (?, ?)", (source.path, key))
+        """Remember a record of a source that the archive knows: those not seen when it ends are gone."""
+        if self._open and self._open.known:
+            self._connection.execute("insert or ignore into seen values (?)", (key,))
 
     def _end(self, end: SourceEnd, batch: _Batch) -> None:
         """A source read to its end without a refusal holds what was seen and nothing else."""
-        path = end.source.path
-        refusals = self._refusals.pop(path, [])
-        journal.replace_refusals(self._connection, self._run, path, refusals)
-        known = journal.known_source(self._connection, path)
-        if known and end.digest is not None and not refusals:
-            gone = "select record from origins where source_id = ?1 except select record from seen where path = ?2"
-            self._drop_origins(known.number, gone, batch, path)
-        self._connection.execute("delete from seen where path = ?", (path,))
-        if end.reader:
-            journal.end_source(self._connection, self._run, end)
+        refusals = self._refusals.pop(end.source.path, [])
+        journal.replace_refusals(self._connection, self._run, end.source.path, refusals)
+        if end.digest is None:
+            return
+        source = self._source(end.source, end.reader)
+        if source.known and not refusals:
+            gone = "select record from origins where source_id = ?1 except select record from seen"
+            self._drop_origins(source.number, gone, batch)
+        if source.known is None or source.known.digest != end.digest:
+            journal.remember_source(self._connection, self._run, source.number, end)
+        self._open = None
 
-    def _drop_origins(self, source: int, records: str, batch: _Batch, *values: str) -> None:
+    def _drop_origins(self, source: int, records: str, batch: _Batch) -> None:
         lost = self._connection.execute(
-            f"select record, article_id from origins where source_id = ?1 and record in ({records})", (source, *values)
+            f"select record, article_id from origins where source_id = ?1 and record in ({records})", (source,)
         ).fetchall()
         for record, number in lost:
             self._run.row(self._connection)

@@ -11,6 +11,7 @@ async def test_a_quote_in_context(look):
         " Brévan.",
         "La suite dépend de l'État",
     ]
+    assert [span["id"] for span in page.find_all("span", class_="quoted")] == ["q1"]
     assert {words(name): words(name.find_next_sibling("dd")) for name in page.find("dl").find_all("dt")} == {
         "Qui parle": "Inès Calvet",
         "Désigné par": "« Inès Calvet »",

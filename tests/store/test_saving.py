@@ -267,9 +267,11 @@ edits = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(edits, st.integers(1, 4))
-def test_an_archive_that_grew_and_changed_equals_one_made_at_once(edits: list[tuple], size: int) -> None:  # type: ignore[type-arg]
-    from conftest import natural_content
-
+def test_an_archive_that_grew_and_changed_equals_one_made_at_once(
+    natural: Natural,
+    edits: list[tuple],  # type: ignore[type-arg]
+    size: int,
+) -> None:
     grown = archive.open_archive(":memory:", create=True)
     last: dict[str, Prepared] = {}
     saver = Saver(grown, journal.Run([]))
@@ -289,8 +291,8 @@ def test_an_archive_that_grew_and_changed_equals_one_made_at_once(edits: list[tu
     saver.finish()
     fresh = archive.open_archive(":memory:", create=True)
     run(fresh, [item for path in last for item in (last[path], end(path, last[path].digest))])
-    assert natural_content(grown) == natural_content(fresh)
+    assert natural(grown) == natural(fresh)
     assert grown.execute("pragma foreign_key_check").fetchall() == []
     assert grown.execute("pragma integrity_check").fetchall() == [("ok",)]
     search.rebuild(grown)
-    assert natural_content(grown) == natural_content(fresh)
+    assert natural(grown) == natural(fresh)

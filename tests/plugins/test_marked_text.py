@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 @pytest.fixture(scope="module")
 def marked(plugin):
-    return plugin("marks").marked
+    return plugin("marked_text").marked
 
 
 def quote(start, end, id="q1"):
