@@ -8,6 +8,7 @@ create index if not exists articles_by_url on articles (url);
 create index if not exists people_by_articles on people (articles);
 create index if not exists people_by_quotes on people (quotes);
 create index if not exists places_by_articles on places (articles);
+create index if not exists places_by_quotes on places (quotes);
 create index if not exists places_by_country on places (country, kind);
 create index if not exists quotes_of_article on quotes (article_id, start);
 create index if not exists quotes_of_speaker on quotes (speaker_id);

@@ -20,7 +20,7 @@ OPEN = {
     "runs",
     "refusals",
 }
-SCANS_ALLOWED = {"people", "latest", "chosen", "outlets", "quotes"}
+SCANS_ALLOWED = {"people", "places", "latest", "chosen", "outlets", "quotes"}
 
 
 @pytest.fixture(scope="module")
