@@ -1,0 +1,48 @@
+"""Datasette is started with the project's own metadata, under whatever name the archive has."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest import serving
+from ingest.store.archive import open_archive
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "presse régionale.db"
+    open_archive(path, create=True).close()
+    return path
+
+
+def test_metadata_takes_the_name_of_the_file(archive: Path) -> None:
+    databases = serving.metadata_for(archive)["databases"]
+    assert list(databases) == ["presse régionale"]
+    assert "articles" in databases["presse régionale"]["tables"]
+
+
+@pytest.mark.parametrize("live", [True, False])
+async def test_every_page_of_an_empty_archive_answers(archive: Path, live: bool) -> None:
+    datasette = serving.datasette_for(archive, live=live)
+    await datasette.invoke_startup()
+    database = "/presse~20r~C3~A9gionale"
+    for page in ("/", database, f"{database}/articles", f"{database}/people", "/-/search?q=rien", "/-/plugins.json"):
+        answer = await datasette.client.get(page)
+        assert answer.status_code == 200, page
+    assert datasette.get_database("presse régionale").is_mutable is live
+
+
+async def test_a_growing_archive_shows_what_came_in(archive: Path) -> None:
+    datasette = serving.datasette_for(archive, live=True)
+    await datasette.invoke_startup()
+    count = "/presse~20r~C3~A9gionale.json?sql=select+count(*)+from+outlets&_shape=arrayfirst"
+    assert (await datasette.client.get(count)).json() == [0]
+    connection = open_archive(archive)
+    connection.execute("insert into outlets (name, slug) values ('Le Cadran', 'le-cadran')")
+    connection.close()
+    assert (await datasette.client.get(count)).json() == [1]
+
+
+def test_the_checkout_serves_its_own_files() -> None:
+    assert (serving.site() / "metadata.yml").is_file()
+    assert (serving.site() / "plugins" / "templates").is_dir()
