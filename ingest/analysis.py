@@ -19,7 +19,7 @@ _LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h"
 _REST = re.compile("[\u0300-\u1dff\u1f00-\u1fff\u20d0-\u20ff\u2100-\U0010ffff]")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 #: What a person types: a phrase in any double marks, or a run without spaces or marks. An unclosed mark is none.
-_TYPED = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([^\s"«»“”]+)')
+_TYPED = re.compile(r'"([^"]*)"|«([^«»]*)»|“([^“”]*)”|([^\s"«»“”]+)')
 
 
 def fold(text: str) -> str:
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     if folded.isascii():
         return folded
     folded = folded.translate(_latin())
-    return _stripped(folded) if _REST.search(folded) else folded
+    return _stripped(folded).casefold().translate(_latin()) if _REST.search(folded) else folded
 
 
 def words(text: str) -> list[str]:
@@ -109,7 +109,10 @@ _KEYS = ("elisions", "endings", "whole")
 def _latin() -> dict[int, str]:
     """Every accented Latin letter without its accent: one pass in C where stripping marks one by one takes ten."""
     letters = map(chr, [*range(0xA0, 0x300), *range(0x1E00, 0x1F00)])
-    return {ord(letter): _LIGATURES.get(letter, _stripped(letter)) for letter in [*letters, *_LIGATURES]}
+    return {
+        ord(letter): "".join(_LIGATURES.get(part, part) for part in _stripped(letter))
+        for letter in [*letters, *_LIGATURES]
+    }
 
 
 def _stripped(text: str) -> str:

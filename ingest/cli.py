@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, NoReturn
 
 import click
@@ -26,7 +28,7 @@ Command = Callable[..., None]
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gazette")
 def gazette() -> None:
-    r"""A searchable archive of news articles, in one SQLite file.
+    """A searchable archive of news articles, in one SQLite file.
 
     \b
         gazette ingest archive.db articles/
@@ -42,6 +44,12 @@ def main() -> None:
         _fail(str(error), USAGE)
     except GazetteError as error:
         _fail(str(error), REFUSED)
+    except sqlite3.OperationalError as error:
+        _fail(f"the archive cannot be read or written: {error}", REFUSED)
+    except BrokenProcessPool:
+        _fail(
+            "a worker was stopped, for want of memory perhaps; the archive is whole, and a further run goes on", REFUSED
+        )
     except BrokenPipeError:  # the reader of our output has left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
@@ -66,7 +74,7 @@ def reading_options(command: Command) -> Command:
 @click.option("--processes", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores")
 @reading_options
 def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, **reading: Any) -> None:
-    r"""Read files and folders into ARCHIVE, which is made if it is missing.
+    """Read files and folders into ARCHIVE, which is made if it is missing.
 
     Reading the same sources again changes nothing; a changed file changes its article. SOURCES may be files, folders,
     patterns, or - for JSON Lines on standard input.
@@ -78,11 +86,11 @@ def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, 
     """
     from ingest.store.archive import open_archive
 
-    options = _options(reading, processes)
+    options = _options(reading, processes, prune)
     discover(sources)  # a wrong name is told before an archive is made
     connection = open_archive(archive, create=True)
     with Progress(list(sources), silent=reading["silent"], verbose=reading["verbose"]) as progress:
-        counts = pipeline.ingest(connection, list(sources), options, prune=prune, told=progress.told)
+        counts = pipeline.ingest(connection, list(sources), options, progress.told)
     connection.close()
     if not reading["silent"]:
         click.echo(_summary(counts), err=True)
@@ -93,7 +101,7 @@ def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, 
 @click.argument("sources", nargs=-1, required=True)
 @reading_options
 def read(sources: tuple[str, ...], **reading: Any) -> None:
-    r"""Print the normalised articles of SOURCES, one JSON object a line, without an archive.
+    """Print the normalised articles of SOURCES, one JSON object a line, without an archive.
 
     \b
         gazette read article.txt | jq .title
@@ -106,7 +114,7 @@ def read(sources: tuple[str, ...], **reading: Any) -> None:
 @click.argument("sources", nargs=-1, required=True)
 @reading_options
 def annotate(sources: tuple[str, ...], **reading: Any) -> None:
-    r"""Print the people, places and quotes found in SOURCES, one JSON object an article.
+    """Print the people, places and quotes found in SOURCES, one JSON object an article.
 
     \b
         gazette annotate article.txt | jq '.quotes[] | {speaker, text}'
@@ -120,12 +128,14 @@ def annotate(sources: tuple[str, ...], **reading: Any) -> None:
 
 @gazette.command()
 @click.argument("archive", type=click.Path(dir_okay=False))
-@click.option("-h", "--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on.")
-@click.option("--live", is_flag=True, help="The archive is still growing: look again on every page.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
+)
+@click.option("-i", "--immutable", is_flag=True, help="The archive will not change meanwhile: pages are quicker.")
 @click.option("-o", "--open", "browse", is_flag=True, help="Open the archive in a web browser.")
-def serve(archive: str, host: str, port: int, live: bool, browse: bool) -> None:
-    r"""Serve ARCHIVE as web pages, SQL and a JSON API.
+def serve(archive: str, host: str, port: int, immutable: bool, browse: bool) -> None:
+    """Serve ARCHIVE as web pages, SQL and a JSON API.
 
     \b
         gazette serve archive.db
@@ -135,11 +145,12 @@ def serve(archive: str, host: str, port: int, live: bool, browse: bool) -> None:
     from ingest.store.archive import open_archive
 
     open_archive(archive).close()
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    click.echo(f"Gazette: {archive} at {address}  (Ctrl-C stops it)")
-    if browse:
-        click.launch(address)
-    serving.serve(archive, host, port, live=live)
+    with serving.listening(host, port) as listener:
+        address = serving.address_of(listener)
+        click.echo(f"Gazette: {archive} at {address}  (Ctrl-C stops it)")
+        if browse:
+            click.launch(address)
+        serving.serve(archive, listener, immutable=immutable)
 
 
 @gazette.command()
@@ -147,7 +158,7 @@ def serve(archive: str, host: str, port: int, live: bool, browse: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it all as one JSON object.")
 @click.option("--refused", is_flag=True, help="Print what was not taken, one JSON object a line.")
 def status(archive: str, as_json: bool, refused: bool) -> None:
-    r"""Say what is in ARCHIVE, what the last runs did, and what was refused and why.
+    """Say what is in ARCHIVE, what the last runs did, and what was refused and why.
 
     \b
         gazette status archive.db
@@ -167,8 +178,8 @@ def status(archive: str, as_json: bool, refused: bool) -> None:
         click.echo("\n".join(lines(archive, report.report(connection))))
 
 
-def _options(reading: dict[str, Any], processes: int = 1) -> pipeline.Options:
-    return pipeline.Options(reading["format"], parse_mapping(reading["mapping"]), processes)
+def _options(reading: dict[str, Any], processes: int = 1, prune: bool = False) -> pipeline.Options:
+    return pipeline.Options(reading["format"], parse_mapping(reading["mapping"]), processes, prune)
 
 
 def _print(
@@ -192,7 +203,8 @@ def _summary(counts: Counts) -> str:
         f"{counts.unchanged:,} unchanged" if told or counts.refused else f"Nothing new: {counts.unchanged:,} unchanged"
     )
     told += [f"{counts.refused:,} refused"] if counts.refused else []
-    told += [f"{counts.passed_over:,} files passed over"] if counts.passed_over else []
+    files = "file" if counts.passed_over == 1 else "files"
+    told += [f"{counts.passed_over:,} {files} passed over"] if counts.passed_over else []
     return ", ".join(told) + "."
 
 

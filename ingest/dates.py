@@ -19,11 +19,16 @@ class Dated(NamedTuple):
 
 
 _NUMERIC = r"(?P<y1>\d{4})[-/](?P<m1>\d{1,2})[-/](?P<d1>\d{1,2})|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>\d{4})"
+#: Runs of white space are bounded: a line of nothing else must not cost the square of its length.
 _TIME = (
-    r"(?:\s*,?\s*(?:à|at|-)?\s*(?P<hour>\d{1,2})\s?(?:h|:|H)\s?(?P<minute>\d{2})?"
-    r"(?:\s?(?P<half>[ap])\.?m\.?)?(?!\d)(?:\s?\(?(?P<zone>UTC|GMT)(?P<offset>\s?[+-]\d{1,2})?\)?)?)?"
+    r"(?:\s{0,3},?\s{0,3}(?:à|at|-|T)?\s{0,3}(?P<hour>[01]?\d|2[0-3])"
+    r"(?:\s?(?:h(?:eures?)?|:)\s?|\.(?=[0-5]\d\s?[ap]\.?m)|(?=\s?[ap]\.?m))"
+    r"(?P<minute>[0-5]\d)?(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\.?)?(?!\w)(?!:\d)"
+    r"(?:\s?\(?(?P<zone>UTC|GMT|Z|(?=[+-]\d\d:\d\d))(?P<offset>\s?[+-]\d{1,2}(?::\d\d)?)?\)?)?)?"
 )
 _YEARS = range(1450, 2200)
+#: Unix times from here on are counted in milliseconds, as JavaScript and Java do: in seconds this is the year 5138.
+_MILLISECONDS = 100_000_000_000
 
 
 def find_date(text: str, at: int = 0) -> Dated | None:
@@ -36,11 +41,22 @@ def find_date(text: str, at: int = 0) -> Dated | None:
 
 
 def parse_date(value: object) -> str | None:
-    """A date given as a value of its own, ISO 8601: ISO itself, RFC 2822, French and English forms, Unix seconds."""
+    """A date given as a value of its own, ISO 8601: ISO itself, RFC 2822, French and English forms, Unix time.
+
+    Where all is numbers the day comes before the month ("3/12/2024"). Unix time may be in seconds or milliseconds.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_epoch(value)
     text = " ".join(str(value).split())
-    return _from_iso(text) or _whole(text) or _from_mail(text)
+    return _from_iso(text) or _whole(text) or parse_month(text) or _from_mail(text) or _from_digits(text)
+
+
+def parse_month(text: str) -> str | None:
+    """A month and its year, and nothing else: "Octobre 2024" is "2024-10"."""
+    found = _month_pattern().fullmatch(text)
+    if not found or int(found["year"]) not in _YEARS:
+        return None
+    return f"{int(found['year'])}-{_month(found['month']):02d}"
 
 
 def _whole(text: str) -> str | None:
@@ -49,7 +65,7 @@ def _whole(text: str) -> str | None:
 
 
 def _from_iso(text: str) -> str | None:
-    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text):
+    if re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", text):
         return text if int(text[:4]) in _YEARS else None
     try:
         moment = datetime.fromisoformat(text)
@@ -63,14 +79,18 @@ def _from_iso(text: str) -> str | None:
 def _from_mail(text: str) -> str | None:
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    return _precise(moment) if moment.year in _YEARS else None
+    return _precise(moment) if moment.year in _YEARS and str(moment.year) in text else None
 
 
-def _from_epoch(seconds: float) -> str | None:
+def _from_digits(text: str) -> str | None:
+    return _from_epoch(int(text)) if re.fullmatch(r"[0-9]{10}|[0-9]{13}", text) else None
+
+
+def _from_epoch(time: float) -> str | None:
     try:
-        moment = datetime.fromtimestamp(seconds, UTC)
+        moment = datetime.fromtimestamp(time / 1000 if time >= _MILLISECONDS else time, UTC)
     except (OverflowError, OSError, ValueError):
         return None
     return _precise(moment) if moment.year in _YEARS else None
@@ -82,45 +102,64 @@ def _precise(moment: datetime) -> str:
 
 def _iso(parts: dict[str, str | None]) -> str | None:
     day = parts["d1"] or parts["d2"] or parts["d3"] or parts["d4"]
-    month = parts["m1"] or parts["m2"] or str(_months()[fold(parts["m3"] or parts["m4"] or "").rstrip(".")])
+    month = parts["m1"] or parts["m2"] or _month(parts["m3"] or parts["m4"] or "")
     year = parts["y1"] or parts["y2"] or parts["y3"] or parts["y4"]
     hour = int(parts["hour"] or 0)
     if parts["half"]:
-        hour = hour % 12 + (12 if parts["half"] == "p" else 0)
+        hour = hour % 12 + (12 if parts["half"] in "pP" else 0)
+    clock = hour, int(parts["minute"] or 0), int(parts["second"] or 0)
     try:
-        moment = datetime(int(year or 0), int(month), int(day or 0), hour, int(parts["minute"] or 0))
+        moment = datetime(int(year or 0), int(month), int(day or 0), *clock)
     except ValueError:
         return None
     if moment.year not in _YEARS:
         return None
-    if not parts["hour"]:
-        return moment.date().isoformat()
-    return moment.isoformat(timespec="minutes") + _zone(parts)
+    return _precise(moment) + _zone(parts) if parts["hour"] else moment.date().isoformat()
 
 
 def _zone(parts: dict[str, str | None]) -> str:
-    if not parts["zone"]:
+    if parts["zone"] is None:
         return ""
-    hours = int((parts["offset"] or "0").replace(" ", ""))
-    return f"{hours:+03d}:00" if abs(hours) <= 14 else ""
+    hours, _, minutes = (parts["offset"] or "+0").strip().partition(":")
+    sign = "-" if hours.startswith("-") else "+"
+    return f"{sign}{abs(int(hours)):02d}:{minutes or '00'}" if abs(int(hours)) <= 14 else ""
+
+
+def _month(name: str) -> int:
+    return _months()[fold(name).rstrip(".")]
 
 
 @cache
 def _months() -> dict[str, int]:
     """Month names of all languages, folded, long and short → 1 to 12."""
-    packs = [languages.load(code).settings("layout.yml") for code in languages.codes()]
-    lists = [pack[key] for pack in packs for key in ("months", "short_months")]
+    lists = [pack[key] for pack in _packs() for key in ("months", "short_months")]
     return {fold(name): number for names in lists for number, name in enumerate(names, start=1)}
 
 
 @cache
+def _packs() -> tuple[dict[str, list[str]], ...]:
+    return tuple(languages.load(code).settings("layout.yml") for code in languages.codes())
+
+
+@cache
+def _month_names() -> str:
+    names = {name for pack in _packs() for key in ("months", "short_months") for name in pack[key]}
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<month>{_month_names()})\.?\s(?P<year>[0-9]{{4}})", re.IGNORECASE)
+
+
+_BEFORE = ("before_dates", "weekdays")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    packs = [languages.load(code).settings("layout.yml") for code in languages.codes()]
-    days = "|".join(re.escape(day) for pack in packs for day in pack["weekdays"])
-    written = sorted(
-        (n for pack in packs for key in ("months", "short_months") for n in pack[key]), key=len, reverse=True
+    before, days = ("|".join(re.escape(word) for pack in _packs() for word in pack[key]) for key in _BEFORE)
+    day_first = rf"(?P<d3>\d{{1,2}})\s?(?:er|st|nd|rd|th)?\s(?P<m3>{_month_names()})\.?,?\s(?P<y3>\d{{4}})"
+    month_first = rf"(?P<m4>{_month_names()})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}})"
+    return re.compile(
+        rf"(?:(?:{before})\s)?(?:(?:{days}),?\s)?(?:{day_first}|{month_first}|{_NUMERIC})(?!\d){_TIME}", re.IGNORECASE
     )
-    month = "|".join(map(re.escape, written))
-    day_first = rf"(?P<d3>\d{{1,2}})\s?(?:er|st|nd|rd|th)?\s(?P<m3>{month})\.?,?\s(?P<y3>\d{{4}})"
-    month_first = rf"(?P<m4>{month})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>\d{{4}})"
-    return re.compile(rf"(?:(?:{days}),?\s)?(?:{day_first}|{month_first}|{_NUMERIC})(?!\d){_TIME}", re.IGNORECASE)

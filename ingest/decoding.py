@@ -26,8 +26,9 @@ _SIGNATURES = (
     b"SQLite format 3",
     b"\x7fELF",
 )
-#: UTF-8 read as Windows-1252: "Ã©" for "é". Two in one text are no accident.
+#: UTF-8 read as Windows-1252: "Ã©" for "é". Two in one text are no accident, unless it has sound accents as well.
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2018-\u201e]|â€")
+_SOUND = re.compile("[à-ÿ](?![\u0080-\u00bf€])")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 #: Western letters and the press's punctuation outside ASCII.
 _WESTERN = re.compile(
@@ -49,6 +50,8 @@ def decode(content: bytes) -> str:
     text = _decoded(content)
     if not text.strip():
         raise Empty("nothing but white space")
+    if _is_mojibake(text):
+        raise WrongEncoding("UTF-8 that was read as Windows-1252 and saved again: its accents are two characters each")
     found = _CONTROLS.search(text)
     if found:
         name = "NUL byte" if found.group() == "\0" else f"control character U+{ord(found.group()):04X}"
@@ -81,10 +84,15 @@ def _windows_1252(content: bytes, broken: UnicodeDecodeError) -> str:
         text = content.decode("cp1252")
     except UnicodeDecodeError as error:
         raise WrongEncoding(f"{where}, nor Windows-1252") from error
-    if len(_MOJIBAKE.findall(text)) > 1:
+    if _is_mojibake(text):
         raise WrongEncoding(f"{where}: UTF-8 with broken bytes in it")
     letters = sum(character.isalpha() for character in text)
     outside = [character for character in text if not character.isascii()]
     if len(outside) > _FOREIGN * max(letters, 1) or not all(map(_WESTERN.match, outside)):
         raise WrongEncoding(f"{where}, and as Windows-1252 it would be no Western text")
     return text
+
+
+def _is_mojibake(text: str) -> bool:
+    found = len(_MOJIBAKE.findall(text))
+    return found > 1 and found > len(_SOUND.findall(text))

@@ -1,14 +1,16 @@
 """Digests by which Gazette knows what it has read before. 16 bytes of BLAKE2b; never shown, only compared."""
 
 from hashlib import blake2b
+from pathlib import Path
 
-from ingest import sidecars
+from ingest import languages, sidecars
 from ingest.errors import GazetteError
 from ingest.formats.reader import Reader, opened
 from ingest.records import Article, Record, Source
 from ingest.sources import STANDARD_INPUT
 
-#: Grows when the same article comes to mean other people, places or quotes: then every source is read again.
+#: Grows when the code finds other people, places or quotes in the same article: then every source is read again, as it
+#: is when the data of a language changes.
 READING = 1
 
 _PIECE = 1 << 20
@@ -16,31 +18,31 @@ _PIECE = 1 << 20
 
 def of_record(record: Record) -> bytes:
     """A digest of a record as it lies in its source, of what stands beside it, and of how it is read."""
-    return _digest(READING, record.reader, record.content, record.known)
+    return _digest(READING, languages.digest(), record.reader, record.content, record.known)
 
 
 def of_article(article: Article) -> bytes:
     """A digest of all that an article says, wherever it lay: the same article twice has the same."""
     fields = [getattr(article, name) for name in Article.__slots__ if name != "id"]
-    return _digest(READING, *fields)
+    return _digest(READING, languages.digest(), *fields)
 
 
 def of_source(source: Source, reader: Reader, mapping: dict[str, str]) -> bytes | None:
     """A digest of a whole source, of what stands beside it, and of how it is read; the file is never held in memory.
 
-    None for standard input, which can be read only once, and for a file that cannot be read at all.
+    None for standard input and pipes, which can be read only once, and for a file that cannot be read at all.
     """
-    if source.path == STANDARD_INPUT:
-        return None
     digest = blake2b(digest_size=16)
     try:
+        if source.path == STANDARD_INPUT or not Path(source.path).is_file():
+            return None
         with opened(source) as file:
             while piece := file.read(_PIECE):
                 digest.update(piece)
         beside = sidecars.beside(source)
     except (OSError, GazetteError):
         return None
-    digest.update(_digest(READING, reader.name, reader.version, beside, sorted(mapping.items())))
+    digest.update(_digest(READING, languages.digest(), reader.name, reader.version, beside, sorted(mapping.items())))
     return digest.digest()
 
 

@@ -8,7 +8,6 @@ processes, and a run that was stopped goes on where it was.
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from ingest import digests, formats, languages, sidecars, sources
 from ingest.entities.people import group_people
@@ -18,20 +17,26 @@ from ingest.extract.names import find_names
 from ingest.extract.quotes import find_quotes
 from ingest.parallel import Workers
 from ingest.records import Article, Prepared, Reading, Record, Refusal, Source, SourceEnd
-from ingest.store import journal, pruning, search
+from ingest.store import pruning, search
+from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
 
-#: How many items one transaction saves: enough that commits cost nothing, few enough to hold in memory.
-_BATCH = 1_000
+#: How many items, and how much text in characters, one transaction saves: enough that commits cost nothing, little
+#: enough to hold in memory.
+_BATCH, _BATCH_TEXT = 1_000, 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a person wants sources read: a format by name, ``--map`` columns (field → column), how many processes."""
+    """How a person wants sources read: a format by name, ``--map`` columns (field → column), how many processes.
+
+    ``prune``: what is gone from the folders named, or from a file, goes from the archive.
+    """
 
     format: str | None = None
     mapping: dict[str, str] = field(default_factory=dict)
     processes: int = 1
+    prune: bool = False
 
 
 def read(arguments: Iterable[str], options: Options) -> Iterator[Article | Refusal]:
@@ -85,40 +90,54 @@ def ingest(
     connection: sqlite3.Connection,
     arguments: list[str],
     options: Options,
-    *,
-    prune: bool = False,
     told: Callable[[Item], None] = lambda item: None,
-) -> journal.Counts:
-    """Read sources into an archive, and say what that did. ``told`` hears of every item once it is safe on disk."""
+) -> Counts:
+    """Read sources into an archive, and say what that did. ``told`` hears of every item once it is safe on disk.
+
+    Raises UsageError for an argument that names nothing, or no folder where it is to be pruned.
+    """
     sidecars.forget()
-    run = journal.Run(arguments)
-    saver = Saver(connection, run)
+    journal = Journal(connection, arguments)
+    gone = pruning.gone(journal, arguments) if options.prune else []
+    saver = Saver(journal, prune=options.prune)
     with Workers(prepare, options.processes) as workers:
-        items: Iterator[Item] = workers.map(_unread(connection, arguments, options))
-        while batch := list(islice(items, _BATCH)):
+        for batch in _batches(workers.map(_unread(journal, arguments, options))):
             saver.save(batch)
             for item in batch:
                 told(item)
-    if prune:
-        saver.remove_sources(pruning.gone(connection, arguments))
+    saver.remove_sources(gone)
     saver.finish()
-    return run.counts
+    return journal.counts
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Items in lists that one transaction saves."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.reading.article.text) if isinstance(item, Prepared) else 0
+        if len(batch) >= _BATCH or size >= _BATCH_TEXT:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 Unread = Record | Unchanged | SourceUnchanged | Refusal | SourceEnd
 
 
-def _unread(connection: sqlite3.Connection, arguments: list[str], options: Options) -> Iterator[Unread]:
+def _unread(journal: Journal, arguments: list[str], options: Options) -> Iterator[Unread]:
     """What the archive does not hold of some sources as it is now, in order, and where each source ends."""
     for source in sources.discover(arguments):
         if isinstance(source, Refusal):
             yield source
             yield SourceEnd(Source(source.path), "", None)
         else:
-            yield from _unread_of(connection, source, options)
+            yield from _unread_of(journal, source, options)
 
 
-def _unread_of(connection: sqlite3.Connection, source: Source, options: Options) -> Iterator[Unread]:
+def _unread_of(journal: Journal, source: Source, options: Options) -> Iterator[Unread]:
     try:
         reader = formats.reader_for(source, options.format)
     except UnknownFormat as error:
@@ -126,18 +145,18 @@ def _unread_of(connection: sqlite3.Connection, source: Source, options: Options)
         yield SourceEnd(source, "", None)
         return
     whole = digests.of_source(source, reader, options.mapping)
-    known = journal.known_source(connection, source.path)
-    if known and whole and known.digest == whole:
-        yield SourceUnchanged(known.articles, tuple(journal.refusals_of(connection, source.path)))
+    known = journal.known_source(source.path)
+    if known and whole and known.digest == whole and not (options.prune and known.kept):
+        yield SourceUnchanged(known.articles - known.kept, known.refused, tuple(journal.refusals_of(source.path)))
         return
+    changed: set[str] = set()
     for record in formats.split(source, reader, options.mapping):
-        if (
-            isinstance(record, Record)
-            and known
-            and journal.holds(connection, known, record.key, digests.of_record(record))
-        ):
+        if not isinstance(record, Record) or not known:
+            yield record
+        elif record.key not in changed and journal.holds(known, record.key, digests.of_record(record)):
             yield Unchanged(source, record.key)
-        else:
+        else:  # a later record of the same key is a later revision: it too has to be saved, and wins
+            changed.add(record.key)
             yield record
     yield SourceEnd(source, reader.name, whole)
 

@@ -48,6 +48,7 @@ class Progress:
                 self._articles += item.articles
                 for refusal in item.refusals:
                     self._refuse(refusal)
+                self._refused += item.refused - sum(not refusal.passed_over for refusal in item.refusals)
                 self._advance()
             case Refusal():
                 self._refuse(item)

@@ -1,12 +1,15 @@
 """Datasette over one archive, with this project's metadata, plugins, templates and settings."""
 
 import asyncio
+import socket
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 import yaml
 from datasette.app import Datasette
+
+from ingest.errors import UsageError
 
 #: The name under which metadata.yml speaks of the archive, whatever the file is called.
 _USUAL_NAME = "archive"
@@ -39,12 +42,12 @@ def metadata_for(archive: str | Path) -> dict[str, Any]:
     return metadata
 
 
-def datasette_for(archive: str | Path, *, live: bool = False) -> Datasette:
-    """Datasette for an archive. Unless it is ``live``, it is taken not to change, and is quicker for that."""
+def datasette_for(archive: str | Path, *, immutable: bool = False) -> Datasette:
+    """Datasette for an archive. One that is ``immutable`` is served quicker, and must not change meanwhile."""
     plugins = site() / "plugins"
     return Datasette(
-        [str(archive)] if live else [],
-        immutables=[] if live else [str(archive)],
+        [] if immutable else [str(archive)],
+        immutables=[str(archive)] if immutable else [],
         metadata=metadata_for(archive),
         plugins_dir=str(plugins),
         template_dir=str(plugins / "templates"),
@@ -53,8 +56,22 @@ def datasette_for(archive: str | Path, *, live: bool = False) -> Datasette:
     )
 
 
-def serve(archive: str | Path, host: str, port: int, *, live: bool = False) -> None:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens, so that the address is told only when it is ours. Raises UsageError."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise UsageError(f"cannot listen on port {port} of {host}: {error.strerror}; --port takes another") from error
+
+
+def address_of(listener: socket.socket) -> str:
+    """The web address of a socket that listens."""
+    host, port = listener.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def serve(archive: str | Path, listener: socket.socket, *, immutable: bool = False) -> None:
     """Serve an archive until stopped."""
-    datasette = datasette_for(archive, live=live)
+    datasette = datasette_for(archive, immutable=immutable)
     asyncio.run(datasette.invoke_startup())
-    uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
+    uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")).run([listener])

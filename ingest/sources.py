@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from ingest.errors import UsageError
+from ingest.errors import Unreadable, UsageError
 from ingest.records import Refusal, Source
 
 STANDARD_INPUT = "-"
@@ -37,20 +37,24 @@ def discover(arguments: Iterable[str]) -> Iterator[Source | Refusal]:
 
 
 def _below(roots: list[str]) -> Iterator[Source | Refusal]:
+    """What the arguments lead to. A file named alone is read whatever its name: several may come of a pattern."""
     for path in roots:
+        reason = passed_over(Path(path).name) if len(roots) > 1 else None
         if path == STANDARD_INPUT:
             yield Source(STANDARD_INPUT)
         elif Path(path).is_dir():
             yield from _walk(path, root=path)
+        elif reason:
+            yield Refusal(path, "", reason.reason, reason.message, passed_over=True)
         else:
-            yield Source(path, root=path)
+            yield _file(path, root=path)
 
 
 def _roots(arguments: Iterable[str]) -> list[str]:
     """The arguments as absolute paths, globs expanded, sorted, and none inside another."""
     named: set[str] = set()
     for argument in arguments:
-        if argument == STANDARD_INPUT or Path(argument).exists():
+        if argument == STANDARD_INPUT or (argument and Path(argument).exists()):
             found = [argument]
         elif glob.has_magic(argument):
             found = glob.glob(argument, recursive=True)
@@ -67,17 +71,35 @@ def _walk(folder: str, root: str) -> Iterator[Source | Refusal]:
         with os.scandir(folder) as entries:
             here = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield Refusal(folder, "", "unreadable", f"folder cannot be opened: {error.strerror}")
+        yield Refusal(folder, "", Unreadable.reason, f"folder cannot be opened: {error.strerror}")
         return
     for entry in here:
         if reason := passed_over(entry.name):
             yield Refusal(entry.path, "", reason.reason, reason.message, passed_over=True)
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, root)
-        elif entry.is_file():
-            yield Source(entry.path, root)
+        elif _is_file(entry):
+            yield _file(entry.path, root)
         else:
             yield Refusal(entry.path, "", "not-a-file", "neither a file nor a folder of its own", passed_over=True)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file or a link to one; a link that goes round in a circle is neither."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _file(path: str, root: str) -> Source | Refusal:
+    """A file as a source; a Refusal for a name that is not UTF-8, under which no archive could keep it."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        return Refusal(shown, "", Unreadable.reason, "the file's name is not in UTF-8: rename it")
+    return Source(path, root)
 
 
 def passed_over(name: str) -> PassedOver | None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest import cli
+from ingest.errors import UsageError
 
 ARTICLE = """Économie
 
@@ -72,9 +74,9 @@ def test_annotate_prints_what_it_found(folder: Path) -> None:
 
 def test_ingest_says_what_it_did_on_standard_error(folder: Path, tmp_path: Path) -> None:
     done = gazette("ingest", tmp_path / "a.db", folder)
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "1 added, 0 unchanged, 1 files passed over.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "1 added, 0 unchanged, 1 file passed over.\n")
     again = gazette("ingest", tmp_path / "a.db", folder)
-    assert (again.exit_code, again.stderr) == (0, "Nothing new: 1 unchanged, 1 files passed over.\n")
+    assert (again.exit_code, again.stderr) == (0, "Nothing new: 1 unchanged, 1 file passed over.\n")
     assert gazette("ingest", tmp_path / "a.db", folder, "--silent").stderr == ""
 
 
@@ -84,10 +86,10 @@ def test_what_is_refused_is_named_and_changes_the_exit_code(folder: Path, tmp_pa
         done = gazette("ingest", tmp_path / "a.db", folder)
         assert done.exit_code == cli.REFUSED
         assert f"{folder}/vide.txt: the file is empty\n" in done.stderr
-        assert done.stderr.endswith("1 refused, 1 files passed over.\n")
+        assert done.stderr.endswith("1 refused, 1 file passed over.\n")
     (refused,) = gazette("status", tmp_path / "a.db", "--refused").stdout.splitlines()
     assert json.loads(refused) == {
-        "path": f"{folder}/vide.txt",
+        "path": "articles/vide.txt",
         "record": "",
         "reason": "empty",
         "message": "the file is empty",
@@ -138,6 +140,24 @@ def test_errors_are_one_line(arguments: list[str], message: str, tmp_path: Path)
     assert done.stderr.startswith(f"Error: {message}")
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mapped_column_that_a_table_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Titre,Texte\nUn pont,Il rouvre.\n", encoding="utf-8")
+    done = gazette("read", tmp_path / "a.csv", "--map", "section=Rubriek")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"{tmp_path}/a.csv: no column Rubriek among Titre, Texte, as --map asks\n"
+    assert json.loads(gazette("read", tmp_path / "a.csv", "--map", "section=texte").stdout)["section"] == "Il rouvre."
+
+
+def test_a_port_in_use_is_told_before_an_address(tmp_path: Path) -> None:
+    gazette("ingest", tmp_path / "a.db", "-", typed=b"")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = gazette("serve", tmp_path / "a.db", "--port", port)
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception).startswith(f"cannot listen on port {port} of 127.0.0.1: ")
+    assert done.stdout == ""
 
 
 def test_usage_is_exit_code_two() -> None:

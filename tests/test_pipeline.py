@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ingest import formats, pipeline
+from ingest.errors import UsageError
 from ingest.pipeline import Options
 from ingest.records import Record, Refusal, Source
 from ingest.store.archive import open_archive
@@ -48,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 def ingested(path: Path, *sources: Path, prune: bool = False, processes: int = 1) -> tuple[sqlite3.Connection, Counts]:
     connection = open_archive(path, create=True)
     arguments = [str(source) for source in sources]
-    return connection, pipeline.ingest(connection, arguments, Options(processes=processes), prune=prune)
+    return connection, pipeline.ingest(connection, arguments, Options(processes=processes, prune=prune))
 
 
 def everything(connection: sqlite3.Connection) -> list[str]:
@@ -66,7 +67,7 @@ def test_what_is_in_the_folder_is_in_the_archive(tmp_path: Path, folder: Path) -
     assert connection.execute("select speaker, count(*) from quotes group by 1 order by 1").fetchall() == [
         (person, 16) for person in sorted(PEOPLE)
     ]
-    assert connection.execute("select path, reason from refusals").fetchall() == [(f"{folder}/empty.txt", "empty")]
+    assert connection.execute("select path, reason from refusals").fetchall() == [("articles/empty.txt", "empty")]
 
 
 def test_a_second_time_writes_no_byte(tmp_path: Path, folder: Path) -> None:
@@ -123,6 +124,65 @@ def test_pruning_one_folder_leaves_others_alone(tmp_path: Path, folder: Path) ->
     shutil.rmtree(folder / "1")
     connection, _ = ingested(tmp_path / "a.db", folder / "0", prune=True)
     assert connection.execute("select count(*) from articles").fetchone() == (80,)
+
+
+def test_nothing_is_pruned_that_merely_cannot_be_seen(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection, _ = ingested(tmp_path / "a.db", folder)
+    scandir, stat = os.scandir, Path.stat
+
+    def closed(path, entering):  # type: ignore[no-untyped-def]
+        if str(path).startswith(str(folder / "0")):
+            raise PermissionError(13, "Permission denied")
+        return entering(path)
+
+    monkeypatch.setattr(os, "scandir", lambda path: closed(path, scandir))
+    monkeypatch.setattr(Path, "stat", lambda path, **_: closed(path, stat))
+    monkeypatch.setattr(os, "access", lambda path, _: not str(path).startswith(str(folder / "0")))
+    connection, counts = ingested(tmp_path / "a.db", folder, prune=True)
+    assert counts == Counts(unchanged=60, refused=2)
+    monkeypatch.undo()
+    connection, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(unchanged=80, refused=1)
+    assert connection.execute("select path from refusals").fetchall() == [("articles/empty.txt",)]
+
+
+def test_an_empty_folder_prunes_nothing_and_a_pattern_cannot(tmp_path: Path, folder: Path) -> None:
+    ingested(tmp_path / "a.db", folder)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    connection, counts = ingested(tmp_path / "a.db", folder, prune=True)
+    assert counts == Counts()
+    assert connection.execute("select count(*) from articles").fetchone() == (80,)
+    (folder / "1.txt").write_text(article(1), encoding="utf-8")
+    with pytest.raises(UsageError, match="needs folders"):
+        ingested(tmp_path / "a.db", folder / "*.txt", prune=True)
+
+
+def test_a_later_revision_in_a_file_wins_however_often_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    lines = ['{"id": 1, "title": "Vieux", "body": "Avant."}', '{"id": 1, "title": "Neuf", "body": "Après."}']
+    for more in ("", '{"id": 2, "title": "Autre", "body": "Encore."}'):
+        path.write_text("\n".join([*lines, more]), encoding="utf-8")
+        connection, _ = ingested(tmp_path / "a.db", path)
+        assert connection.execute("select title from articles where id = 1").fetchall() == [("Neuf",)]
+
+
+def test_a_corrected_row_without_an_identifier_is_the_same_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for text in ("Le pont rouvre.", "Le pont rouvre demain."):
+        path.write_text(f"titre,texte\nUn pont,{text}\n", encoding="utf-8")
+        connection, counts = ingested(tmp_path / "a.db", path)
+    assert counts == Counts(updated=1)
+    assert connection.execute("select article_id, body from bodies").fetchall() == [(1, "Le pont rouvre demain.")]
+
+
+def test_language_data_that_changes_is_read_with(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ingested(tmp_path / "a.db", folder)
+    monkeypatch.setattr("ingest.languages.digest", lambda: b"another")
+    _, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(updated=80, refused=1)
 
 
 def test_a_folder_that_moved_is_not_doubled(tmp_path: Path, folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.errors import GazetteError, UnknownFormat
+from ingest.errors import Empty, GazetteError, UnknownFormat, Unreadable
 from ingest.formats import csv_table, json_document, json_lines, text
 from ingest.formats.reader import Reader
 from ingest.records import Article, Record, Refusal, Source
@@ -40,13 +40,19 @@ def reader_named(name: str) -> Reader:
 
 
 def split(source: Source, reader: Reader, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
-    """The records of a source and what in it is refused; never raises."""
+    """The records of a source and what in it is refused; never raises.
+
+    A pipe with nothing in it is no failure: the command before it may have had nothing to say.
+    """
     try:
         yield from reader.split(source, mapping)
     except GazetteError as error:
-        yield Refusal(source.path, "", error.reason, str(error))
+        if not (isinstance(error, Empty) and source.path == STANDARD_INPUT):
+            yield Refusal(source.path, "", error.reason, str(error))
     except OSError as error:
-        yield Refusal(source.path, "", "unreadable", f"cannot be read: {error.strerror}")
+        yield Refusal(source.path, "", Unreadable.reason, f"cannot be read: {error.strerror}")
+    except Exception as error:
+        yield Refusal(source.path, "", "failed", f"{type(error).__name__}: {error}")
 
 
 def parse(record: Record) -> Article | Refusal:

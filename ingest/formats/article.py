@@ -10,14 +10,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ingest import languages
-from ingest.dates import find_date, parse_date
-from ingest.errors import NoText
+from ingest.dates import parse_date
+from ingest.errors import Malformed, NoText
+from ingest.formats.bylines import authors_of, dates_beside
 from ingest.formats.layout import lay_out_body
-from ingest.formats.markers import announced, authors_of, date_line
+from ingest.formats.markers import announced, date_line
 from ingest.formats.outlets import outlet_at
 from ingest.records import BODY_KINDS, Article, Block, BlockKind, Record, Related
 
 _TRUE = {"1", "true", "yes", "oui", "vrai", "y", "o"}
+#: White space, control and bidirectional characters, and the brackets of markup.
+_NEVER_IN_ADDRESSES = re.compile(r"[\s<>\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _FALSE = {"0", "false", "no", "non", "faux", "n"}
 
 
@@ -39,10 +42,10 @@ def from_text(record: Record, text: str, blocks: tuple[Block, ...], known: Mappi
 def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
     """The article of a table's row: its text is composed of title, standfirst and body, each as it stands there.
 
-    Raises NoText for a row with neither title nor body.
+    Raises NoText for a row with neither title nor body, Malformed for one that holds no text where one should stand.
     """
-    title, standfirst = (_line(fields.get(name)) for name in ("title", "standfirst"))
-    body = str(fields.get("body") or "").strip()
+    title, standfirst = (_line(_stated(fields, name)) for name in ("title", "standfirst"))
+    body = (_stated(fields, "body") or "").strip()
     head = [(BlockKind.TITLE, title), (BlockKind.STANDFIRST, standfirst)]
     text, blocks = "", []
     for kind, part in head:
@@ -55,7 +58,7 @@ def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
         blocks += lay_out_body(text, start)
     else:
         text = text.rstrip()
-    article_id = str(fields.get("id") or record.key or Path(record.source.path).stem)
+    article_id = _line(fields.get("id")) or record.key or Path(record.source.path).stem
     return _settled(article_id, text, tuple(blocks), {**fields, "title": title, "standfirst": standfirst})
 
 
@@ -72,8 +75,8 @@ def _settled(article_id: str, text: str, blocks: tuple[Block, ...], fields: Mapp
         standfirst=_line(fields.get("standfirst")),
         section=_line(fields.get("section")),
         authors=_authors(fields.get("authors")),
-        published=parse_date(fields["published"]) if fields.get("published") else None,
-        modified=parse_date(fields["modified"]) if fields.get("modified") else None,
+        published=_date(fields, "published"),
+        modified=_date(fields, "modified"),
         language=_language(fields.get("language")) or languages.detect(text),
         outlet=_line(fields.get("outlet")) or outlet_at(url),
         url=url,
@@ -83,9 +86,34 @@ def _settled(article_id: str, text: str, blocks: tuple[Block, ...], fields: Mapp
     )
 
 
+def _stated(fields: Mapping[str, Any], name: str) -> str | None:
+    """A field's text as it stands; a list of texts is paragraphs. Raises Malformed for anything else."""
+    value = fields.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "\n\n".join(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise Malformed(f"{name}: {type(value).__name__} where a text should stand")
+
+
 def _line(value: object) -> str | None:
-    """A value as one line, or None."""
-    return " ".join(str(value).split()) or None if value is not None else None
+    """A value as one line: a text, a number, the first of a list, the name of an object; None for anything else."""
+    if isinstance(value, list):
+        return next(filter(None, map(_line, value)), None)
+    if isinstance(value, Mapping):
+        return _line(value.get("name") or value.get("url"))
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return " ".join(str(value).split()) or None
+
+
+def _date(fields: Mapping[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if isinstance(value, str):
+        return parse_date(value) or date_line(" ".join(value.split())).get(name)
+    return parse_date(value) if isinstance(value, int | float) else None
 
 
 def _authors(value: object) -> tuple[str, ...]:
@@ -94,24 +122,25 @@ def _authors(value: object) -> tuple[str, ...]:
         value = value.get("name")
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(dict.fromkeys(name for item in value for name in _authors(item)))
-    return authors_of(str(value)) if value else ()
+    return authors_of(value) if isinstance(value, str) else ()
 
 
 def _address(value: object) -> str | None:
     """A web address, or None for anything else that stands where one should."""
     text = _line(value)
-    if not text or len(text) > 2_000 or " " in text:
+    if not text or len(text) > 2_000 or _NEVER_IN_ADDRESSES.search(text):
         return None
     try:
         parts = urlsplit(text)
+        named = parts.hostname and (parts.port is None or parts.port)
     except ValueError:
         return None
-    return text if parts.scheme in ("http", "https") and parts.netloc else None
+    return text if parts.scheme in ("http", "https") and named else None
 
 
 def _language(value: object) -> str | None:
     """The ISO 639-1 code that a value begins with: "fr", "fr-CA" and "FR_ca" are all "fr"."""
-    found = re.match(r"[A-Za-z]{2}(?![A-Za-z])", str(value or "").strip())
+    found = re.match(r"[A-Za-z]{2}(?![A-Za-z])", _line(value) or "")
     return found.group().lower() if found else None
 
 
@@ -131,10 +160,11 @@ def _related(text: str, blocks: tuple[Block, ...], listed: object) -> tuple[Rela
 
 
 def _dates(text: str, blocks: tuple[Block, ...]) -> dict[str, str]:
+    lines = _all(text, blocks, BlockKind.DATE)
+    lines += [part for line in _all(text, blocks, BlockKind.BYLINE) for part in dates_beside(line)]
     dates: dict[str, str] = {}
-    for line in _all(text, blocks, BlockKind.DATE):
-        dated = find_date(line)
-        dates = {**(date_line(line) or ({"published": dated.iso} if dated else {})), **dates}
+    for line in lines:
+        dates = {**date_line(line), **dates}
     return dates
 
 

@@ -5,53 +5,82 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.columns import Columns
+from ingest.errors import GazetteError, Malformed, NoText
 from ingest.formats.article import from_fields
 from ingest.formats.markup import plain_text
-from ingest.formats.reader import MAX_BYTES, Reader, bounded_lines, columns_of, opened, own_key
+from ingest.formats.reader import Reader, keyed, opened, text_lines
 from ingest.records import Article, Record, Refusal, Source
+from ingest.sources import STANDARD_INPUT
 
 #: What JSON can spell and no text has: control characters and halves of surrogate pairs.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
+@keyed
 def split(source: Source, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
     """A record for each line that holds an object."""
     with opened(source) as file:
-        for number, line in enumerate(bounded_lines(file), start=1):
-            if line is None:
-                yield Refusal(source.path, f"line {number}", "too-large", f"a line of more than {MAX_BYTES:,} bytes")
+        for number, line in enumerate(text_lines(file), start=1):
+            place = f"line {number}"
+            if isinstance(line, GazetteError):
+                yield Refusal(source.path, place, line.reason, str(line))
             elif line.strip():
-                yield record(source, READER.name, f"line {number}", line, mapping)
+                yield _record(source, place, line, mapping)
 
 
-def record(source: Source, reader: str, place: str, line: bytes, mapping: dict[str, str]) -> Record | Refusal:
-    """The record of one JSON object, its columns already under Gazette's names; a Refusal for anything else."""
+def _record(source: Source, place: str, line: str, mapping: dict[str, str]) -> Record | Refusal:
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return Refusal(source.path, place, "malformed", f"not JSON: {error}")
-    return of_object(source, reader, place, row, mapping)
+        return of_object(source, READER.name, place, loaded(line), mapping)
+    except GazetteError as error:
+        hint = "; plain text is read with --format text" if source.path == STANDARD_INPUT and place == "line 1" else ""
+        return Refusal(source.path, place, error.reason, f"{error}{hint}")
+
+
+def loaded(text: str) -> Any:
+    """What some JSON says, its texts such as can be stored and shown. Raises Malformed."""
+    try:
+        return _printable(json.loads(text))
+    except RecursionError as error:
+        raise Malformed("not JSON that an article needs: nested too deep") from error
+    except ValueError as error:
+        raise Malformed(f"not JSON: {str(error).partition(';')[0]}") from error
 
 
 def of_object(source: Source, reader: str, place: str, row: Any, mapping: dict[str, str]) -> Record | Refusal:
-    """The record of one parsed JSON value; a Refusal for one that is no object or has no known column."""
+    """The record of one parsed JSON value, its columns under Gazette's names; a Refusal for one that is no article."""
     if not isinstance(row, dict):
-        return Refusal(source.path, place, "malformed", f"not an object but {type(row).__name__}")
-    fields = columns_of(list(row), mapping).fields(row)
+        return Refusal(source.path, place, Malformed.reason, f"not an object but {type(row).__name__}")
+    columns = Columns.of(list(row), mapping)
+    if not columns.column_of:
+        named = ", ".join(row) or "none"
+        return Refusal(source.path, place, Malformed.reason, f"no known column among {named[:200]}")
+    fields = columns.fields(row)
     if not fields:
-        return Refusal(source.path, place, "malformed", f"no known column among {', '.join(map(str, row)) or 'none'}")
-    return Record(source, reader, fields, own_key(fields), place)
+        return Refusal(source.path, place, NoText.reason, "neither a title nor a body")
+    return Record(source, reader, fields, place=place)
 
 
 def parse(record: Record) -> Article:
     """The article of a row of fields; markup in its values becomes plain text."""
-    fields = {name: _text(value) if isinstance(value, str) else value for name, value in record.content.items()}
-    return from_fields(record, fields)
+    return from_fields(record, {name: _plain(value) for name, value in record.content.items()})
 
 
-def _text(value: str) -> str:
-    """A value as text that can be stored and shown: escapes for no character at all are left out."""
-    return plain_text(_UNPRINTABLE.sub("", value))
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return plain_text(value) if isinstance(value, str) else value
+
+
+def _printable(value: Any) -> Any:
+    """A JSON value without escapes that stand for no character."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("", value)
+    if isinstance(value, list):
+        return [_printable(item) for item in value]
+    if isinstance(value, dict):
+        return {_printable(name): _printable(item) for name, item in value.items()}
+    return value
 
 
 READER = Reader("jsonl", (".jsonl", ".ndjson"), split, parse)

@@ -1,37 +1,39 @@
-"""Lines that say by their first words what they are: bylines, credits, announced articles, dates of publication.
-
-The words are in every pack's ``layout.yml``; a line of any language is known, whatever the article's own.
-"""
+"""Lines that say by their first words what they are: bylines, credits, announced articles, dates of publication."""
 
 import re
 from functools import cache
-from typing import Any
 
-from ingest import languages
 from ingest.analysis import fold
-from ingest.dates import find_date
+from ingest.dates import find_date, parse_month
+from ingest.formats.bylines import is_byline
+from ingest.formats.words import alternatives, folded, level, listed
 from ingest.records import BlockKind
 
 #: A longer line is a paragraph that happens to begin so.
 _LONGEST = 160
-
-_NAME = r"[^\W\d_a-zß-öø-ÿ]"  # a capital
+#: What may stand before the first word: an arrow, a bullet, a bracket.
+_BULLET = r"[\s→•·►▶>*–—(\[-]{0,4}"
+_BETWEEN_DATES = " |•·,.;–—-/()"
 
 
 def kind_of_line(line: str) -> BlockKind | None:
     """What a line says it is by how it begins, or None."""
     if len(line) > _LONGEST:
         return None
-    if dated := date_line(line):
-        return BlockKind.DATE if dated else None
+    if date_line(line):
+        return BlockKind.DATE
+    plain = level(line)
     for kind, pattern in _patterns().items():
-        if pattern.match(line):
+        if pattern.match(plain):
             return kind
-    return None
+    return BlockKind.BYLINE if is_byline(line) else None
 
 
 def date_line(line: str) -> dict[str, str]:
     """The dates that a line of nothing else gives: ``published`` and ``modified``, ISO 8601; empty for another line."""
+    if len(line) > _LONGEST:
+        return {}
+    line = level(line)
     found: dict[str, str] = {}
     at = 0
     while at < len(line):
@@ -39,88 +41,62 @@ def date_line(line: str) -> dict[str, str]:
         which = "modified" if label and label.lastgroup == "modified" else "published"
         dated = find_date(line, label.end() if label else at)
         if not dated:
-            return {}
+            month = parse_month(line[label.end() if label else 0 :])
+            return {which: month} if month else {}
         found.setdefault(which, dated.iso)
-        at = dated.end + len(line[dated.end :]) - len(line[dated.end :].lstrip(" \u00a0|•·,.;–—-/()"))
+        at = dated.end + len(line[dated.end :]) - len(line[dated.end :].lstrip(_BETWEEN_DATES))
     return found
+
+
+def is_bare_date(line: str) -> bool:
+    """Whether a line is a date without a word that says what happened then."""
+    return bool(date_line(line)) and not _date_labels().match(level(line))
 
 
 def is_section(line: str) -> bool:
     """Whether a line names a section, alone or as the first of a trail ("Culture | Livres")."""
-    first, *trail = re.split(r"\s*[|>/›»]\s*", line.strip())
-    return len(trail) < 4 and len(line) < 60 and fold(first) in _sections()
-
-
-def authors_of(byline: str) -> tuple[str, ...]:
-    """The names in a byline, agencies and desks left out, initials and particles kept as printed."""
-    line = re.sub(r"\([^)]*\)", "", _byline_opening().sub("", byline.strip(), count=1))
-    names = (_person(part) for part in _between_names().split(line))
-    return tuple(dict.fromkeys(name for name in names if name))
+    if len(line) >= 60:
+        return False
+    first, *trail = re.split(r"\s*[|>/›»]\s*", level(line).strip())
+    return len(trail) < 4 and fold(first) in folded("sections")
 
 
 def announced(line: str) -> str:
     """The title that a "Lire aussi" line announces, or "" where the line only opens a list."""
-    return re.sub(r"^[\s:–—-]+", "", _patterns()[BlockKind.RELATED].sub("", line, count=1)).strip()
-
-
-def _person(part: str) -> str | None:
-    name = re.split(r"\s+(?:à|in|at|de notre|pour|for)\s", part.strip(" .,;:|–—-"))[0].strip()
-    if not name or len(name) > 80 or not re.match(rf"(?:(?:d['’]|de |von |van |el-|al-)?){_NAME}", name):
-        return None
-    return None if any(fold(name).startswith(agency) for agency in _agencies()) else name
-
-
-@cache
-def _packs() -> tuple[dict[str, Any], ...]:
-    return tuple(languages.load(code).settings("layout.yml") for code in languages.codes())
-
-
-def _listed(key: str) -> list[str]:
-    return sorted((entry for pack in _packs() for entry in pack[key]), key=len, reverse=True)
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(map(fold, _listed("sections")))
-
-
-@cache
-def _agencies() -> tuple[str, ...]:
-    return tuple(fold(name) for name in _listed("agencies"))
+    mark = _patterns()[BlockKind.RELATED].match(level(line))
+    title = line[mark.end() if mark else 0 :].lstrip(" \xa0\u202f:–—])-")
+    opened, closed = ("[", "]") if line.startswith("[") else ("(", ")")
+    return title.removesuffix(closed).strip() if line.startswith(opened) else title.strip()
 
 
 @cache
 def _patterns() -> dict[BlockKind, re.Pattern[str]]:
-    """A mark of several words may be followed by anything, of one word only by a colon, a dash or the line's end."""
-    patterns = {}
-    for kind, key in (
-        (BlockKind.RELATED, "related"),
-        (BlockKind.CREDIT, "credits"),
-        (BlockKind.BOILERPLATE, "boilerplate"),
-    ):
-        several = [entry for entry in _listed(key) if re.search(r"\w\W+\w", entry) or not re.search(r"\w\w", entry)]
-        single = [entry for entry in _listed(key) if entry not in several]
-        patterns[kind] = re.compile(
-            rf"(?:{_any(several)})(?!\w)|(?:{_any(single)})(?=\s*(?::|[–—-]\s|©|$))", re.IGNORECASE
-        )
-    patterns[BlockKind.BYLINE] = re.compile(rf"(?i:{_any(_listed('bylines'))})\s*:?\s+(?=(?:d['’])?{_NAME}).*[^.!?…]$")
-    return patterns
+    """A mark of several words may be followed by anything, of one word only by a colon, a dash or the line's end.
+
+    A line that announces an article is no sentence: unless a colon follows the mark, it ends with no full stop.
+    """
+    announces = r"(?!\w)(?=\s?[:–—\])-]|\s*$|.*[^.]$)"
+    return {
+        BlockKind.RELATED: _beginning("related", several=announces),
+        BlockKind.CREDIT: _beginning("credits", single=rf"|\s(?:{alternatives('agencies')})\W*$"),
+        BlockKind.BOILERPLATE: _beginning("boilerplate"),
+    }
 
 
-@cache
-def _byline_opening() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_any(_listed('bylines'))})\s*:?\s+")
-
-
-@cache
-def _between_names() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,;&/|]\s*|\s+(?:{_any(_listed('and'))})\s+", re.IGNORECASE)
+def _beginning(key: str, several: str = r"(?!\w)", single: str = "") -> re.Pattern[str]:
+    """The pattern of lines that begin with the words of a list; what has to follow them, by how many they are."""
+    long = [entry for entry in listed(key) if re.search(r"\w\W+\w", entry) or not re.search(r"\w\w", entry)]
+    short = [entry for entry in listed(key) if entry not in long]
+    return re.compile(
+        rf"{_BULLET}(?:(?:{_any(long)}){several}|(?:{_any(short)})(?=\s*(?:[:\])(©]|[–—-]\s|$){single}))",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _date_labels() -> re.Pattern[str]:
-    modified, published = _any(_listed("modified")), _any(_listed("published"))
-    return re.compile(rf"(?:(?P<modified>{modified})|(?P<published>{published}))\s*:?\s*", re.IGNORECASE)
+    modified, published = alternatives("modified"), alternatives("published")
+    return re.compile(rf"(?:(?P<modified>{modified})|(?P<published>{published}))\s?:?\s?", re.IGNORECASE)
 
 
 def _any(entries: list[str]) -> str:

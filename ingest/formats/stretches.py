@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]*\n?")
+#: Lines end as they do on any system, or with the two separators of Unicode.
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")
+_ENDS = (".", "…", "!", "?", "»", "”", '"', ":", ";", ",", ")", "’", "'")
+#: No line is wrapped later than this, in characters.
+_WRAPPED = 100
 
 
 class Stretch(NamedTuple):
@@ -15,16 +20,14 @@ class Stretch(NamedTuple):
 
 
 def stretches(text: str, start: int = 0) -> list[Stretch]:
-    """The parts of a text that blank lines hold apart; its lines where it has no blank line."""
+    """The paragraphs of a text: what blank lines hold apart; its lines where they are paragraphs themselves."""
     parts = list(_between_blank_lines(text, start))
-    return parts if len(parts) > 1 else [line for part in parts for line in lines(text, part)]
+    return [piece for part in parts for piece in _come_apart(text, part, alone=len(parts) == 1)]
 
 
 def lines(text: str, part: Stretch) -> Iterator[Stretch]:
     """The lines of a part that hold something."""
-    for found in _LINE.finditer(text, part.start, part.end):
-        if line := trimmed(text, found.start(), found.end()):
-            yield line
+    return (Stretch(*found.span()) for found in _LINE.finditer(text, part.start, part.end))
 
 
 def trimmed(text: str, start: int, end: int) -> Stretch | None:
@@ -37,15 +40,29 @@ def trimmed(text: str, start: int, end: int) -> Stretch | None:
     return Stretch(left, left + len(stripped))
 
 
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line closes with a mark that no title or subhead has at its end."""
+    return line.rstrip().endswith(_ENDS)
+
+
+def _come_apart(text: str, part: Stretch, alone: bool) -> list[Stretch]:
+    """A stretch as it is or as its lines: a line too long to be wrapped is a paragraph, and so are its neighbours.
+
+    In a text without a blank line every line is one, unless most of them break off in the middle of a sentence.
+    """
+    pieces = list(lines(text, part))
+    closed = sum(ends_a_sentence(text[piece.start : piece.end]) for piece in pieces)
+    wrapped = all(piece.end - piece.start <= _WRAPPED for piece in pieces)
+    apart = not wrapped or 2 * closed >= len(pieces) if alone else not wrapped and closed == len(pieces)
+    return pieces if apart else [part]
+
+
 def _between_blank_lines(text: str, start: int) -> Iterator[Stretch]:
-    opened: int | None = None
-    last = start
-    for found in _LINE.finditer(text, start):
-        if found.group().strip():
-            opened = found.start() if opened is None else opened
-            last = found.end()
-        elif opened is not None:
-            yield trimmed(text, opened, last) or Stretch(opened, last)
-            opened = None
-    if opened is not None:
-        yield trimmed(text, opened, last) or Stretch(opened, last)
+    held: Stretch | None = None
+    for line in lines(text, Stretch(start, len(text))):
+        if held and len(_LINE_END.findall(text, held.end, line.start)) > 1:
+            yield held
+            held = None
+        held = Stretch(held.start, line.end) if held else line
+    if held:
+        yield held

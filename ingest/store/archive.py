@@ -1,5 +1,6 @@
 """Opening an archive: made if missing, checked, brought up to date."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ SCHEMA_VERSION = 1
 #: Version → the SQL that makes it the next one. Each runs in one transaction with the new user_version.
 MIGRATIONS: dict[int, str] = {}
 
+_INDEX = re.compile(r"create index if not exists (\w+)")
+
 #: How long to wait for another process that writes, in seconds.
 _PATIENCE = 60
 
@@ -32,8 +35,8 @@ def open_archive(path: str | Path, *, create: bool = False) -> sqlite3.Connectio
         raise NotAnArchive(f"no archive at {path}")
     try:
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        connection.execute("pragma cache_size = -65536")
-        _bring_up_to_date(connection, path)
+        connection.execute("pragma cache_size = -16384")
+        _bring_up_to_date(connection, path, create=create)
     except sqlite3.DatabaseError as error:
         raise NotAnArchive(f"{path}: {error}") from error
     return connection
@@ -51,28 +54,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("commit")
 
 
-def is_empty(connection: sqlite3.Connection) -> bool:
-    """Whether no article was ever saved: then secondary indexes wait until the load is over."""
-    return not connection.execute("select exists (select 1 from articles)").fetchone()[0]
-
-
 def ensure_indexes(connection: sqlite3.Connection) -> None:
-    """The secondary indexes, where they are missing, and what the query planner has to know of them."""
-    wanted = _sql("indexes.sql")
-    if (
-        wanted.count("create index")
-        == connection.execute(
-            "select count(*) from sqlite_master where type = 'index' and sql like 'create index%'"
-        ).fetchone()[0]
-    ):
-        return
-    with transaction(connection):
-        _run(connection, wanted)
+    """The secondary indexes, where they are missing, and what the query planner has to know of them.
+
+    They are cheapest when the first load is over; it asks for them sooner where it has to take something back.
+    """
+    wanted = set(_INDEX.findall(_sql("indexes.sql")))
+    there = {row[0] for row in connection.execute("select name from sqlite_master where type = 'index'")}
+    if not wanted <= there:
+        _run(connection, _sql("indexes.sql"))
         connection.execute("analyze")
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: str | Path) -> None:
-    if _is_blank(connection):
+def _bring_up_to_date(connection: sqlite3.Connection, path: str | Path, *, create: bool) -> None:
+    if create and _is_blank(connection):
         _make(connection)
     (application,) = connection.execute("pragma application_id").fetchone()
     (version,) = connection.execute("pragma user_version").fetchone()

@@ -102,20 +102,29 @@ def drop_unused(connection: sqlite3.Connection) -> None:
 
 
 def link_related(connection: sqlite3.Connection) -> None:
-    """Point announced articles at those that the archive holds: by address, else by the very title."""
-    for column in ("url", "title"):
+    """Point announced articles at those that the archive holds: by address, else by the very title.
+
+    Where several bear it the earliest published is meant, whatever the order in which they came in.
+    """
+    connection.execute("create temp table if not exists targets (link integer, rank integer, article integer)")
+    connection.execute("delete from targets")
+    for rank, column in enumerate(("url", "title")):
         connection.execute(
             f"""
-            update links set target_id = found.id
-            from (
-                select links.id as link, min(articles.id) as id
+            insert into targets
+            select link, ?, article from (
+                select links.id as link, articles.id as article,
+                       row_number() over (partition by links.id order by articles.published, texts.digest) as place
                 from articles cross join links on links.{column} = articles.{column}
-                where links.target_id is null and links.article_id <> articles.id
-                group by links.id
-            ) as found
-            where links.id = found.link
-            """
+                join texts on texts.article_id = articles.id
+                where links.article_id <> articles.id
+            ) where place = 1
+            """,
+            (rank,),
         )
+    target = "(select article from targets where link = links.id order by rank limit 1)"
+    connection.execute("create index if not exists temp.targets_of_link on targets (link)")
+    connection.execute(f"update links set target_id = {target} where target_id is not {target}")
 
 
 def _layout(article: Article) -> str:

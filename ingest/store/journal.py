@@ -1,16 +1,20 @@
 """What each ingest did: runs, sources, origins, and what was refused.
 
-A run that changes nothing leaves no row and no trace: its own row is made when the first change is.
+A run that changes nothing leaves no row and no trace: its own row is made when the first change is. Paths are kept as
+seen from the archive's folder, so that a published archive does not tell where it was made.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from ingest import __version__
 from ingest.records import Refusal, Source, SourceEnd
+from ingest.sources import STANDARD_INPUT
 
 #: Of one source, at most this many refusals are told apart; the rest are counted.
 MOST_REFUSALS = 1_000
@@ -28,109 +32,115 @@ class Counts:
     passed_over: int = 0
 
 
-@dataclass(slots=True)
-class Run:
-    """One ingest: what it was asked, and what it has done so far."""
-
-    arguments: Sequence[str]
-    started: str = ""
-    counts: Counts = field(default_factory=Counts)
-    number: int | None = None
-
-    def row(self, connection: sqlite3.Connection) -> int:
-        """The number of this run's row, made at its first change."""
-        if self.number is None:
-            made = connection.execute(
-                "insert into runs (started, gazette, sources) values (?, ?, ?)",
-                (self.started or _now(), __version__, json.dumps(list(self.arguments), ensure_ascii=False)),
-            )
-            self.number = int(made.lastrowid or 0)
-            connection.execute("insert or replace into state (name, value) values ('untied', ?)", (str(self.number),))
-        return self.number
-
-    def note(self, connection: sqlite3.Connection, *, finished: bool = False) -> None:
-        """Write the counts down, if there is anything to write."""
-        if self.number is None:
-            return
-        counts = {name: getattr(self.counts, name) for name in Counts.__slots__}
-        connection.execute(
-            f"update runs set finished = ?, {', '.join(f'{name} = ?' for name in counts)} where id = ?",
-            (_now() if finished else None, *counts.values(), self.number),
-        )
-
-
-def is_untied(connection: sqlite3.Connection) -> bool:
-    """Whether a run has changed something, this one or one that was stopped, and no run has come to its end since."""
-    return bool(connection.execute("select exists (select 1 from state where name = 'untied')").fetchone()[0])
-
-
-def tie_up(connection: sqlite3.Connection) -> None:
-    """Note that a run has come to its end."""
-    connection.execute("delete from state where name = 'untied'")
-
-
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source that the archive has met before. ``digest`` is None if it was not read to its end."""
+    """A source that the archive has met before. ``digest`` is None if it was not read to its end.
+
+    ``articles`` came from it and ``refused`` of its records did not; ``kept`` of its articles it no longer holds.
+    """
 
     number: int
     digest: bytes | None
     articles: int
+    refused: int
+    kept: int
 
 
-def known_source(connection: sqlite3.Connection, path: str) -> KnownSource | None:
-    """What the archive knows of a source, or None."""
-    row = connection.execute(
-        "select id, digest, (select count(*) from origins where source_id = sources.id) from sources where path = ?",
-        (path,),
-    ).fetchone()
-    return KnownSource(*row) if row else None
+@dataclass(slots=True)
+class Journal:
+    """The journal of an archive, open at the page of one run."""
 
+    connection: sqlite3.Connection
+    arguments: Sequence[str] = ()
+    counts: Counts = field(default_factory=Counts)
+    run: int | None = None
+    _folder: str = field(init=False)
 
-def holds(connection: sqlite3.Connection, source: KnownSource, key: str, digest: bytes) -> bool:
-    """Whether the archive holds a record of a source just as it is now."""
-    found = connection.execute(
-        "select digest from origins where source_id = ? and record = ?", (source.number, key)
-    ).fetchone()
-    return bool(found and found[0] == digest)
+    def __post_init__(self) -> None:
+        file = self.connection.execute("select file from pragma_database_list where name = 'main'").fetchone()[0]
+        self._folder = str(Path(file).parent if file else Path.cwd())
 
+    def stored(self, path: str) -> str:
+        """A path as the archive keeps it."""
+        return path if path == STANDARD_INPUT else os.path.relpath(path, self._folder)
 
-def add_source(connection: sqlite3.Connection, run: Run, source: Source, reader: str) -> int:
-    """A row for a source that the archive meets for the first time."""
-    made = connection.execute(
-        "insert into sources (path, reader, run_id) values (?, ?, ?)", (source.path, reader, run.row(connection))
-    )
-    return int(made.lastrowid or 0)
+    def absolute(self, stored: str) -> str:
+        """The path that the archive keeps as ``stored``."""
+        return stored if stored == STANDARD_INPUT else os.path.normpath(os.path.join(self._folder, stored))
 
+    def row(self) -> int:
+        """The number of this run's row, made at its first change."""
+        if self.run is None:
+            named = json.dumps([self.stored(argument) for argument in self.arguments], ensure_ascii=False)
+            insert = "insert into runs (started, gazette, sources) values (?, ?, ?)"
+            self.run = int(self.connection.execute(insert, (_now(), __version__, named)).lastrowid or 0)
+        return self.run
 
-def remember_source(connection: sqlite3.Connection, run: Run, number: int, end: SourceEnd) -> None:
-    """Note that a source was read whole, so that it need not be read again until it changes."""
-    connection.execute(
-        "update sources set digest = ?, reader = ?, run_id = ? where id = ?",
-        (end.digest, end.reader, run.row(connection), number),
-    )
+    def note(self, *, finished: bool = False) -> None:
+        """Write the counts down, if there is anything to write."""
+        if self.run is None:
+            return
+        counts = {name: getattr(self.counts, name) for name in Counts.__slots__}
+        self.connection.execute(
+            f"update runs set finished = ?, {', '.join(f'{name} = ?' for name in counts)} where id = ?",
+            (_now() if finished else None, *counts.values(), self.run),
+        )
 
+    def has_loose_ends(self) -> bool:
+        """Whether this run has changed something, or one before it was stopped."""
+        unfinished = "select exists (select 1 from runs where finished is null)"
+        return self.run is not None or bool(self.connection.execute(unfinished).fetchone()[0])
 
-def refusals_of(connection: sqlite3.Connection, path: str) -> list[Refusal]:
-    """What was refused of a source when it was last read."""
-    found = connection.execute(
-        "select path, record, reason, message, passed_over from refusals where path = ? order by id", (path,)
-    )
-    return [
-        Refusal(path, record, reason, message, bool(passed_over))
-        for path, record, reason, message, passed_over in found
-    ]
+    def known_source(self, path: str) -> KnownSource | None:
+        """What the archive knows of a source, or None."""
+        row = self.connection.execute(
+            """
+            select id, digest, (select count(*) from origins where source_id = sources.id), refused, kept
+            from sources where path = ?
+            """,
+            (self.stored(path),),
+        ).fetchone()
+        return KnownSource(*row) if row else None
 
+    def holds(self, source: KnownSource, key: str, digest: bytes) -> bool:
+        """Whether the archive holds a record of a source just as it is now."""
+        found = self.connection.execute(
+            "select digest from origins where source_id = ? and record = ?", (source.number, key)
+        ).fetchone()
+        return bool(found and found[0] == digest)
 
-def replace_refusals(connection: sqlite3.Connection, run: Run, path: str, refusals: Sequence[Refusal]) -> None:
-    """Make these the refusals of a source; nothing is written where they are the same as before."""
-    if refusals_of(connection, path) == list(refusals):
-        return
-    connection.execute("delete from refusals where path = ?", (path,))
-    connection.executemany(
-        "insert into refusals (run_id, path, record, reason, message, passed_over) values (?, ?, ?, ?, ?, ?)",
-        [(run.row(connection), r.path, r.record, r.reason, r.message, r.passed_over) for r in refusals],
-    )
+    def add_source(self, source: Source, reader: str) -> int:
+        """A row for a source that the archive meets for the first time."""
+        made = self.connection.execute(
+            "insert into sources (path, reader, run_id) values (?, ?, ?)",
+            (self.stored(source.path), reader, self.row()),
+        )
+        return int(made.lastrowid or 0)
+
+    def close_source(self, number: int, end: SourceEnd, refused: int, kept: int) -> None:
+        """Note what a source was when it was read to its end; without a digest it will be read again."""
+        self.connection.execute(
+            "update sources set digest = ?, reader = ?, refused = ?, kept = ?, run_id = ? where id = ?",
+            (end.digest, end.reader, refused, kept, self.row(), number),
+        )
+
+    def refusals_of(self, path: str) -> list[Refusal]:
+        """What was refused of a source when it was last read, as far as it was told apart."""
+        found = self.connection.execute(
+            "select record, reason, message, passed_over from refusals where path = ? order by id", (self.stored(path),)
+        )
+        return [Refusal(path, record, reason, message, bool(over)) for record, reason, message, over in found]
+
+    def replace_refusals(self, path: str, refusals: Sequence[Refusal]) -> None:
+        """Make these the refusals of a source; nothing is written where they are the same as before."""
+        if self.refusals_of(path) == list(refusals):
+            return
+        stored = self.stored(path)
+        self.connection.execute("delete from refusals where path = ?", (stored,))
+        self.connection.executemany(
+            "insert into refusals (run_id, path, record, reason, message, passed_over) values (?, ?, ?, ?, ?, ?)",
+            [(self.row(), stored, r.record, r.reason, r.message, r.passed_over) for r in refusals],
+        )
 
 
 def _now() -> str:

@@ -5,14 +5,14 @@ one more origin of that article. A known origin with new content changes its art
 article that has lost its last origin goes, with all that was derived from it.
 """
 
-import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.records import Prepared, Refusal, Source, SourceEnd
-from ingest.store import articles, entities, journal, search
+from ingest.store import articles, entities, pruning, search
 from ingest.store.archive import ensure_indexes, transaction
+from ingest.store.journal import MOST_REFUSALS, Journal, KnownSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,12 @@ class SourceUnchanged:
     """A source that is as it was when it was last read to its end: how many articles it holds, and what it refused."""
 
     articles: int
+    refused: int
     refusals: tuple[Refusal, ...]
 
+
+#: The records of a source that were not seen when it was last read.
+_GONE = "select record from origins where source_id = ?1 except select record from seen"
 
 Item = Prepared | Unchanged | SourceUnchanged | Refusal | SourceEnd
 
@@ -49,18 +53,24 @@ class _Open:
 
     path: str
     number: int
-    known: journal.KnownSource | None
+    known: KnownSource | None
 
 
 class Saver:
-    """Saves one run's items into an archive, in their order. Refusals of a source are kept until it ends."""
+    """Saves one run's items into an archive, in their order. Refusals of a source are kept until it ends.
 
-    def __init__(self, connection: sqlite3.Connection, run: journal.Run) -> None:
-        self._connection = connection
-        self._run = run
+    ``prune``: records that a file no longer holds lose their article, as files do that are gone.
+    """
+
+    def __init__(self, journal: Journal, *, prune: bool = False) -> None:
+        self._journal = journal
+        self._connection = journal.connection
+        self._prune = prune
+        self._refused: Counter[str] = Counter()
         self._refusals: dict[str, list[Refusal]] = defaultdict(list)
         self._open: _Open | None = None
-        connection.execute("create temp table if not exists seen (record text primary key)")
+        self._indexed = False
+        self._connection.execute("create temp table if not exists seen (record text primary key)")
 
     def save(self, items: Iterable[Item]) -> None:
         """Save a batch in one transaction; where nothing has changed, nothing is written."""
@@ -69,57 +79,67 @@ class Saver:
             for item in items:
                 self._take(item, batch)
             self._write(batch)
-            self._run.note(self._connection)
+            self._journal.note()
 
     def finish(self) -> None:
         """Tie up what this run has changed, or one before it that was stopped; nothing is written where nothing has."""
-        if journal.is_untied(self._connection):
-            ensure_indexes(self._connection)
+        self._forget_refusals(pruning.entered(self._journal))
+        if self._journal.has_loose_ends():
             with transaction(self._connection):
+                ensure_indexes(self._connection)
                 articles.link_related(self._connection)
                 articles.drop_unused(self._connection)
-                self._run.note(self._connection, finished=True)
-                journal.tie_up(self._connection)
+                self._journal.note(finished=True)
 
     def remove_sources(self, paths: Iterable[str]) -> None:
         """Forget sources and what was refused of them, and take away the articles that lie in no other."""
+        paths = list(paths)
+        self._forget_refusals(paths)
         with transaction(self._connection):
             batch = _Batch()
             for path in paths:
-                journal.replace_refusals(self._connection, self._run, path, ())
-                if known := journal.known_source(self._connection, path):
+                if known := self._journal.known_source(path):
                     self._drop_origins(known.number, "select record from origins where source_id = ?1", batch)
-                    self._run.row(self._connection)
+                    self._journal.row()
                     self._connection.execute("delete from sources where id = ?", (known.number,))
             self._write(batch)
-            self._run.note(self._connection)
+            self._journal.note()
+
+    def _find_quickly(self) -> None:
+        """What is taken back has to be found: a first load that comes to that needs its indexes before its end."""
+        if not self._indexed:
+            ensure_indexes(self._connection)
+            self._indexed = True
+
+    def _forget_refusals(self, paths: Iterable[str]) -> None:
+        with transaction(self._connection):
+            for path in paths:
+                self._journal.replace_refusals(path, ())
 
     def _take(self, item: Item, batch: _Batch) -> None:
-        counts = self._run.counts
+        counts = self._journal.counts
         match item:
             case Prepared():
                 self._place(item, batch)
-                self._see(item.source, item.key)
+                self._see(item.key)
             case Unchanged():
                 counts.unchanged += 1
                 self._source(item.source, "")
-                self._see(item.source, item.key)
+                self._see(item.key)
             case SourceUnchanged():
                 counts.unchanged += item.articles
-                for refusal in item.refusals:
-                    self._count(refusal)
+                counts.refused += item.refused
             case Refusal():
-                self._count(item)
-                if len(self._refusals[item.path]) < journal.MOST_REFUSALS:
-                    self._refusals[item.path].append(item)
+                self._refuse(item)
             case SourceEnd():
                 self._end(item, batch)
 
-    def _count(self, refusal: Refusal) -> None:
-        if refusal.passed_over:
-            self._run.counts.passed_over += 1
-        else:
-            self._run.counts.refused += 1
+    def _refuse(self, refusal: Refusal) -> None:
+        self._journal.counts.passed_over += refusal.passed_over
+        self._journal.counts.refused += not refusal.passed_over
+        self._refused[refusal.path] += 1
+        if self._refused[refusal.path] <= MOST_REFUSALS:
+            self._refusals[refusal.path].append(refusal)
 
     def _place(self, prepared: Prepared, batch: _Batch) -> None:
         """Find out which article a record is, and save it if it is new or changed."""
@@ -131,17 +151,17 @@ class Saver:
         same = connection.execute("select article_id from texts where digest = ?", (prepared.content,)).fetchone()
         if same:
             number = same[0]
-            self._run.counts.unchanged += 1
+            self._journal.counts.unchanged += 1
         elif origin and self._is_only_origin(origin[0]):
             number = origin[0]
             self._clear(number, batch)
             batch.new.append((articles.put(connection, prepared, number), prepared))
-            self._run.counts.updated += 1
+            self._journal.counts.updated += 1
         else:
             number = articles.put(connection, prepared, None)
             batch.new.append((number, prepared))
-            self._run.counts.added += 1
-        self._run.row(connection)
+            self._journal.counts.added += 1
+        self._journal.row()
         connection.execute(
             "insert or replace into origins (source_id, record, digest, article_id) values (?, ?, ?, ?)",
             (source, prepared.key, prepared.digest, number),
@@ -157,36 +177,43 @@ class Saver:
         """The source that is being read."""
         if self._open is None or self._open.path != source.path:
             self._connection.execute("delete from seen")
-            known = journal.known_source(self._connection, source.path)
-            number = known.number if known else journal.add_source(self._connection, self._run, source, reader)
+            known = self._journal.known_source(source.path)
+            number = known.number if known else self._journal.add_source(source, reader)
             self._open = _Open(source.path, number, known)
         return self._open
 
-    def _see(self, source: Source, key: str) -> None:
+    def _see(self, key: str) -> None:
         """Remember a record of a source that the archive knows: those not seen when it ends are gone."""
         if self._open and self._open.known:
             self._connection.execute("insert or ignore into seen values (?)", (key,))
 
     def _end(self, end: SourceEnd, batch: _Batch) -> None:
-        """A source read to its end without a refusal holds what was seen and nothing else."""
-        refusals = self._refusals.pop(end.source.path, [])
-        journal.replace_refusals(self._connection, self._run, end.source.path, refusals)
-        if end.digest is None:
+        """Settle a source. What it no longer holds is kept, unless it was read without fault and is to be pruned."""
+        path = end.source.path
+        refused = self._refused.pop(path, 0)
+        self._journal.replace_refusals(path, self._refusals.pop(path, []))
+        if not end.reader or (end.digest is None and not refused):
             return
         source = self._source(end.source, end.reader)
-        if source.known and not refusals:
-            gone = "select record from origins where source_id = ?1 except select record from seen"
-            self._drop_origins(source.number, gone, batch)
-        if source.known is None or source.known.digest != end.digest:
-            journal.remember_source(self._connection, self._run, source.number, end)
+        kept = self._count_gone(source) if end.digest and source.known else 0
+        if kept and self._prune and not refused:
+            self._drop_origins(source.number, _GONE, batch)
+            kept = 0
+        known = source.known
+        if known is None or (known.digest, known.refused, known.kept) != (end.digest, refused, kept):
+            self._journal.close_source(source.number, end, refused, kept)
         self._open = None
+
+    def _count_gone(self, source: _Open) -> int:
+        found = self._connection.execute(f"select count(*) from ({_GONE})", (source.number,))
+        return int(found.fetchone()[0])
 
     def _drop_origins(self, source: int, records: str, batch: _Batch) -> None:
         lost = self._connection.execute(
             f"select record, article_id from origins where source_id = ?1 and record in ({records})", (source,)
         ).fetchall()
         for record, number in lost:
-            self._run.row(self._connection)
+            self._journal.row()
             self._connection.execute("delete from origins where source_id = ? and record = ?", (source, record))
             self._drop_if_lost(number, batch)
 
@@ -195,10 +222,11 @@ class Saver:
         if not self._connection.execute("select 1 from origins where article_id = ?", (number,)).fetchone():
             self._clear(number, batch)
             articles.drop(self._connection, number)
-            self._run.counts.removed += 1
+            self._journal.counts.removed += 1
 
     def _clear(self, number: int, batch: _Batch) -> None:
         """Take away what was derived from an article, its own row aside."""
+        self._find_quickly()
         if any(number == new for new, _ in batch.new):
             self._write(batch)
         batch.quote_numbers[number] = articles.remove_details(self._connection, number)

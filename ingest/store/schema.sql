@@ -166,9 +166,11 @@ create table runs (
 
 create table sources (
     id      integer primary key,
-    path    text not null unique,              -- absolute, or "-" for standard input
+    path    text not null unique,              -- from the archive's folder, or "-" for standard input
     reader  text not null,
     digest  blob,                              -- of the whole of it and of its sidecars; null until it was read to its end
+    refused integer not null default 0,        -- records of it that could not be read
+    kept    integer not null default 0,        -- articles that it no longer holds, kept until they are pruned
     run_id  integer not null references runs (id)
 );
 

@@ -24,7 +24,8 @@ from ingest.records import (
     Source,
     SourceEnd,
 )
-from ingest.store import archive, journal, search
+from ingest.store import archive, search
+from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, Unchanged
 
 Natural = Callable[[sqlite3.Connection], dict[str, list[tuple[object, ...]]]]
@@ -68,12 +69,21 @@ def end(path: str, digest: bytes = b"1") -> SourceEnd:
     return SourceEnd(Source(path, "/news"), "text", digest)
 
 
-def run(connection: sqlite3.Connection, *batches: list[Item]) -> journal.Counts:
-    saver = Saver(connection, this := journal.Run(["/news"]))
+def run(connection: sqlite3.Connection, *batches: list[Item], prune: bool = False) -> Counts:
+    journal = Journal(connection, ["/news"])
+    saver = Saver(journal, prune=prune)
     for batch in batches:
         saver.save(batch)
     saver.finish()
-    return this.counts
+    return journal.counts
+
+
+def removed(connection: sqlite3.Connection, *paths: str) -> int:
+    journal = Journal(connection)
+    saver = Saver(journal)
+    saver.remove_sources(paths)
+    saver.finish()
+    return journal.counts.removed
 
 
 def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
@@ -89,7 +99,7 @@ def test_an_article_and_all_that_is_its_own(connection: sqlite3.Connection) -> N
         authors=("Jo Bel", "Al Roux"),
         section="Ville",
     )
-    assert run(connection, [item, end("/news/1.txt")]) == journal.Counts(added=1)
+    assert run(connection, [item, end("/news/1.txt")]) == Counts(added=1)
     assert rows(connection, "select * from articles") == [
         (1, "Crue", "2024-03-01", 1, "Ville", "fr", 7, 1, 1, 1, None, None, None, None, None)
     ]
@@ -129,7 +139,7 @@ def test_the_same_again_writes_nothing(connection: sqlite3.Connection) -> None:
     run(connection, items)
     before = connection.total_changes, rows(connection, "select * from runs")
     again = [Unchanged(Source("/news/1.txt"), ""), end("/news/1.txt")]
-    assert run(connection, again) == journal.Counts(unchanged=1)
+    assert run(connection, again) == Counts(unchanged=1)
     assert rows(connection, "select * from runs") == before[1]
 
 
@@ -138,7 +148,7 @@ def test_a_changed_article_keeps_its_number_and_leaves_no_orphan(
 ) -> None:
     run(connection, [prepared("/news/1.txt", "Crue", person="Ana Ruiz", outlet="A"), end("/news/1.txt")])
     changed = prepared("/news/1.txt", "Décrue", person="Léo Brun", outlet="B")
-    assert run(connection, [changed, end("/news/1.txt", b"2")]) == journal.Counts(updated=1)
+    assert run(connection, [changed, end("/news/1.txt", b"2")]) == Counts(updated=1)
     assert rows(connection, "select id, title from articles") == [(1, "Décrue")]
     fresh = archive.open_archive(":memory:", create=True)
     run(fresh, [changed, end("/news/1.txt", b"2")])
@@ -156,32 +166,39 @@ def test_the_same_article_in_two_places_is_one(connection: sqlite3.Connection) -
     twice[1] = Prepared(
         *(getattr(twice[1], name) for name in Prepared.__slots__[:4]), twice[0].content, *_tail(twice[0])
     )
-    assert run(connection, twice) == journal.Counts(added=1, unchanged=1)
+    assert run(connection, twice) == Counts(added=1, unchanged=1)
     assert rows(connection, "select count(*) from origins") == [(2,)]
-    Saver(connection, this := journal.Run([])).remove_sources(["/news/1.txt"])
-    assert (this.counts.removed, rows(connection, "select title from articles")) == (0, [("Crue",)])
-    Saver(connection, this := journal.Run([])).remove_sources(["/news/copie.txt"])
-    assert (this.counts.removed, rows(connection, "select title from articles")) == (1, [])
+    assert (removed(connection, "/news/1.txt"), rows(connection, "select title from articles")) == (0, [("Crue",)])
+    assert (removed(connection, "/news/copie.txt"), rows(connection, "select title from articles")) == (1, [])
 
 
 def _tail(item: Prepared) -> tuple[object, ...]:
     return item.reading, item.index
 
 
-def test_a_record_gone_from_its_file_goes_unless_the_file_is_damaged(connection: sqlite3.Connection) -> None:
+def test_a_record_gone_from_its_file_is_kept_unless_pruned(connection: sqlite3.Connection) -> None:
     path = "/news/all.jsonl"
-    first = [prepared(path, "Un", key="1"), prepared(path, "Deux", key="2"), end(path)]
-    run(connection, first)
-    damaged: list[Item] = [
-        prepared(path, "Un", key="1"),
-        Refusal(path, "line 2", "malformed", "not JSON"),
-        end(path, b"2"),
-    ]
-    assert run(connection, damaged) == journal.Counts(unchanged=1, refused=1)
+    run(connection, [prepared(path, "Un", key="1"), prepared(path, "Deux", key="2"), end(path)])
+    assert run(connection, [prepared(path, "Un", key="1"), end(path, b"2")]) == Counts(unchanged=1)
     assert rows(connection, "select title from articles") == [("Un",), ("Deux",)]
-    assert run(connection, [prepared(path, "Un", key="1"), end(path, b"3")]) == journal.Counts(unchanged=1, removed=1)
+    assert rows(connection, "select kept from sources") == [(1,)]
+    damaged: list[Item] = [prepared(path, "Un", key="1"), Refusal(path, "line 2", "malformed", "not JSON")]
+    assert run(connection, [*damaged, end(path, b"3")], prune=True) == Counts(unchanged=1, refused=1)
+    assert rows(connection, "select kept, refused from sources") == [(1, 1)]
+    assert run(connection, [prepared(path, "Un", key="1"), end(path, b"4")], prune=True) == Counts(
+        unchanged=1, removed=1
+    )
     assert rows(connection, "select title from articles") == [("Un",)]
+    assert rows(connection, "select kept, refused from sources") == [(0, 0)]
     assert rows(connection, "select * from refusals") == []
+
+
+def test_of_two_records_with_one_key_the_later_is_the_revision(connection: sqlite3.Connection) -> None:
+    path = "/news/all.jsonl"
+    both: list[Item] = [prepared(path, "Vieux", key="1"), prepared(path, "Neuf", key="1")]
+    for digest in (b"1", b"2"):
+        run(connection, [*both, end(path, digest)])
+        assert rows(connection, "select id, title from articles") == [(1, "Neuf")]
 
 
 def test_a_related_title_points_at_its_article_whichever_came_first(connection: sqlite3.Connection) -> None:
@@ -189,6 +206,16 @@ def test_a_related_title_points_at_its_article_whichever_came_first(connection: 
     assert rows(connection, "select title, target_id from links") == [("Décrue", None), ("Nulle part", None)]
     run(connection, [prepared("/news/2.txt", "Décrue", related=(Related("Crue"),))])
     assert rows(connection, "select title, target_id from links") == [("Décrue", 2), ("Nulle part", None), ("Crue", 1)]
+
+
+def test_links_follow_titles_as_they_change(connection: sqlite3.Connection) -> None:
+    run(connection, [prepared("/news/1.txt", "Crue", related=(Related("Décrue"),)), prepared("/news/2.txt", "Décrue")])
+    run(connection, [prepared("/news/3.txt", "Décrue", published="2019-01-01", person="Léo Brun")])
+    assert rows(connection, "select target_id from links") == [(2,)]
+    run(connection, [prepared("/news/2.txt", "Autre chose")])
+    assert rows(connection, "select target_id from links") == [(3,)]
+    run(connection, [prepared("/news/3.txt", "Autre chose encore")])
+    assert rows(connection, "select target_id from links") == [(None,)]
 
 
 def test_a_pull_quote_points_at_what_it_repeats(connection: sqlite3.Connection) -> None:
@@ -225,11 +252,11 @@ def test_the_name_is_the_fullest_that_most_articles_give(connection: sqlite3.Con
 
 def test_refusals_are_told_once_and_forgotten_when_mended(connection: sqlite3.Connection) -> None:
     refusal = Refusal("/news/1.txt", "", "empty", "the file is empty")
-    assert run(connection, [refusal, end("/news/1.txt", b"0")]) == journal.Counts(refused=1)
-    assert run(connection, [refusal, end("/news/1.txt", b"0")]) == journal.Counts(refused=1)
-    assert rows(connection, "select path, reason, run_id from refusals") == [("/news/1.txt", "empty", 1)]
+    assert run(connection, [refusal, end("/news/1.txt", b"0")]) == Counts(refused=1)
+    assert run(connection, [refusal, end("/news/1.txt", b"0")]) == Counts(refused=1)
+    assert rows(connection, "select reason, run_id from refusals") == [("empty", 1)]
     assert rows(connection, "select count(*) from runs") == [(1,)]
-    assert run(connection, [prepared("/news/1.txt", "Crue"), end("/news/1.txt", b"1")]) == journal.Counts(added=1)
+    assert run(connection, [prepared("/news/1.txt", "Crue"), end("/news/1.txt", b"1")]) == Counts(added=1)
     assert rows(connection, "select * from refusals") == []
 
 
@@ -237,6 +264,7 @@ def test_refusals_of_one_source_are_bounded(connection: sqlite3.Connection) -> N
     refusals: list[Item] = [Refusal("/n.jsonl", f"line {i}", "malformed", "not JSON") for i in range(1_500)]
     assert run(connection, [*refusals, end("/n.jsonl")]).refused == 1_500
     assert rows(connection, "select count(*) from refusals") == [(1_000,)]
+    assert rows(connection, "select refused from sources") == [(1_500,)]
 
 
 def test_a_failure_in_a_batch_leaves_the_archive_as_it_was(connection: sqlite3.Connection, natural: Natural) -> None:
@@ -274,7 +302,7 @@ def test_an_archive_that_grew_and_changed_equals_one_made_at_once(
 ) -> None:
     grown = archive.open_archive(":memory:", create=True)
     last: dict[str, Prepared] = {}
-    saver = Saver(grown, journal.Run([]))
+    saver = Saver(Journal(grown))
     for at in range(0, len(edits), size):
         batch: list[Item] = []
         for path, content in edits[at : at + size]:
