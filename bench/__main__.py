@@ -26,7 +26,7 @@ from ingest.records import Article, Prepared, Record, Refusal, Source, SourceEnd
 from ingest.sources import discover
 from ingest.store import search
 from ingest.store.archive import open_archive
-from ingest.store.journal import Run
+from ingest.store.journal import Journal
 from ingest.store.saving import Saver
 
 PROJECT = Path(__file__).parent.parent
@@ -127,7 +127,7 @@ def saved(prepared: list[Prepared], path: Path) -> None:
     """Prepared articles into a new archive, as the pipeline saves them."""
     path.unlink(missing_ok=True)
     connection = open_archive(path, create=True)
-    saver = Saver(connection, Run([]))
+    saver = Saver(Journal(connection))
     items = [item for one in prepared for item in (one, SourceEnd(one.source, one.reader, one.digest))]
     for at in range(0, len(items), 1_000):
         saver.save(items[at : at + 1_000])
