@@ -130,15 +130,26 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody named in one article: the fullest name found there, and every naming, in order.
+class Role:
+    """What a text calls somebody, as printed: "le président russe". ``field``: of the calling, where it tells."""
 
-    Two articles' people with one ``fingerprint`` are taken for the same person.
+    start: int
+    end: int
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in one article: the fullest name found there, every naming, in order, and what they are called.
+
+    Two articles' people with one ``fingerprint`` have the same name, and are candidates for being the same person.
     """
 
     name: str
     mentions: tuple[Mention, ...]
     fingerprint: str
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
