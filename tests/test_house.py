@@ -12,6 +12,7 @@ INGEST = PROJECT / "ingest"
 #: A room imports only from its own floor downward, and rooms that share a floor under one name are blind to each other.
 FLOORS = {
     "records": 0,
+    "naming": 0,
     "errors": 0,
     "languages": 1,
     "analysis": 1,
@@ -26,6 +27,7 @@ FLOORS = {
     "extract": 2,
     "entities": 2,
     "store": 2,
+    "resolving": 3,
     "pipeline": 3,
     "printing": 3,
     "status": 3,
