@@ -17,7 +17,6 @@ from ingest.formats import READERS
 from ingest.progress import Progress
 from ingest.records import Article, Refusal
 from ingest.sources import discover
-from ingest.store.journal import Counts
 
 #: Exit codes: all well; something refused or failed; the command was put wrongly.
 OK, REFUSED, USAGE = 0, 1, 2
@@ -93,7 +92,7 @@ def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, 
         counts = pipeline.ingest(connection, list(sources), options, progress.told)
     connection.close()
     if not reading["silent"]:
-        click.echo(_summary(counts), err=True)
+        click.echo(printing.summary(counts), err=True)
     sys.exit(REFUSED if counts.refused else OK)
 
 
@@ -178,6 +177,63 @@ def status(archive: str, as_json: bool, refused: bool) -> None:
         click.echo("\n".join(lines(archive, report.report(connection))))
 
 
+@gazette.command()
+@click.argument("archive", type=click.Path(dir_okay=False))
+@click.argument("one", type=int)
+@click.argument("other", type=int)
+@click.option("--undo", is_flag=True, help="Take that judgement back.")
+def merge(archive: str, one: int, other: int, undo: bool) -> None:
+    r"""Say that two people of ARCHIVE, given by their numbers, are one.
+
+    \b
+        gazette merge archive.db 12 345
+    """
+    from ingest.store import judgements
+
+    act = judgements.undo_merge if undo else judgements.merge
+    _judge(archive, lambda connection: act(connection, one, other))
+
+
+@gazette.command()
+@click.argument("archive", type=click.Path(dir_okay=False))
+@click.argument("person", type=int)
+@click.argument("articles", type=int, nargs=-1)
+@click.option("--undo", is_flag=True, help="Take that judgement back.")
+def split(archive: str, person: int, articles: tuple[int, ...], undo: bool) -> None:
+    r"""Say that ARTICLES name somebody else than PERSON; without articles, that each of the person's names is one.
+
+    \b
+        gazette split archive.db 12 3001 3002
+    """
+    from ingest.store import judgements
+
+    act = judgements.undo_split if undo else judgements.split
+    _judge(archive, lambda connection: act(connection, person, articles))
+
+
+@gazette.command()
+@click.argument("archive", type=click.Path(dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def review(archive: str, as_json: bool) -> None:
+    r"""List the names of ARCHIVE that may be one person's, most frequent first, with the evidence.
+
+    \b
+        gazette review archive.db | less
+    """
+    from ingest.store import judgements
+    from ingest.store.archive import open_archive
+
+    for pair in judgements.undecided(open_archive(archive)):
+        click.echo(json.dumps(pair, ensure_ascii=False) if as_json else printing.pair_line(pair))
+
+
+def _judge(archive: str, judgement: Callable[[sqlite3.Connection], None]) -> None:
+    from ingest.resolving import judge
+    from ingest.store.archive import open_archive
+
+    judge(open_archive(archive), judgement)
+
+
 def _options(reading: dict[str, Any], processes: int = 1, prune: bool = False) -> pipeline.Options:
     return pipeline.Options(reading["format"], parse_mapping(reading["mapping"]), processes, prune)
 
@@ -195,17 +251,6 @@ def _print(
             if not reading["silent"] and (reading["verbose"] or not item.passed_over):
                 click.echo(printing.refusal_line(item), err=True)
     sys.exit(REFUSED if refused else OK)
-
-
-def _summary(counts: Counts) -> str:
-    told = [f"{getattr(counts, name):,} {name}" for name in ("added", "updated", "removed") if getattr(counts, name)]
-    told.append(
-        f"{counts.unchanged:,} unchanged" if told or counts.refused else f"Nothing new: {counts.unchanged:,} unchanged"
-    )
-    told += [f"{counts.refused:,} refused"] if counts.refused else []
-    files = "file" if counts.passed_over == 1 else "files"
-    told += [f"{counts.passed_over:,} {files} passed over"] if counts.passed_over else []
-    return ", ".join(told) + "."
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -15,8 +15,10 @@ from ingest.entities.places import group_places
 from ingest.errors import UnknownFormat
 from ingest.extract.names import find_names
 from ingest.extract.quotes import find_quotes
+from ingest.extract.roles import find_roles
 from ingest.parallel import Workers
 from ingest.records import Article, Prepared, Reading, Record, Refusal, Source, SourceEnd
+from ingest.resolving import resolve
 from ingest.store import pruning, search
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
@@ -61,7 +63,7 @@ def annotate(article: Article) -> Reading:
         return Reading(article)
     language = languages.load(article.language)
     names = find_names(article, language)
-    people = group_people(names.people, language)
+    people = find_roles(article, group_people(names.people, language), language)
     places = group_places(names.places, language)
     return Reading(article, people, places, find_quotes(article, people, language))
 
@@ -107,6 +109,7 @@ def ingest(
                 told(item)
     saver.remove_sources(gone)
     saver.finish()
+    resolve(connection)
     return journal.counts
 
 

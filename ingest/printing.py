@@ -3,6 +3,7 @@
 from typing import Any
 
 from ingest.records import Article, Person, Place, Quote, Reading, Refusal
+from ingest.store.journal import Counts
 
 
 def article_json(article: Article) -> dict[str, Any]:
@@ -38,7 +39,11 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return {"name": person.name, "mentions": [[m.start, m.end] for m in person.mentions]}
+    return {
+        "name": person.name,
+        "mentions": [[m.start, m.end] for m in person.mentions],
+        "roles": [{"start": role.start, "end": role.end, "text": role.text} for role in person.roles],
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -62,6 +67,24 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "cue": quote.cue,
         "evidence": quote.evidence,
     }
+
+
+def summary(counts: Counts) -> str:
+    """What an ingest did, as it is told at its end."""
+    told = [f"{getattr(counts, name):,} {name}" for name in ("added", "updated", "removed") if getattr(counts, name)]
+    told.append(
+        f"{counts.unchanged:,} unchanged" if told or counts.refused else f"Nothing new: {counts.unchanged:,} unchanged"
+    )
+    told += [f"{counts.refused:,} refused"] if counts.refused else []
+    files = "file" if counts.passed_over == 1 else "files"
+    told += [f"{counts.passed_over:,} {files} passed over"] if counts.passed_over else []
+    return ", ".join(told) + "."
+
+
+def pair_line(pair: dict[str, Any]) -> str:
+    """Two names that may be one person's, as `gazette review` lists them."""
+    names = f"{pair['person']} {pair['name']}  =?  {pair['other_person']} {pair['other_name']}"
+    return f"{pair['articles']:>6,}  {pair['score']:.2f}  {names}  ({pair['evidence']})"
 
 
 def refusal_line(refusal: Refusal) -> str:

@@ -9,6 +9,12 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 
+#: A person without a number: the names that articles file under it.
+_PERSON = """(
+    select group_concat(fingerprint, ' | ') from (
+        select distinct filed.fingerprint from names as filed join namings on namings.filed_id = filed.id
+        where filed.person_id = {} order by 1))"""
+
 #: Every table's rows without the numbers that depend on the order in which rows came.
 NATURAL = {
     "articles": """
@@ -17,31 +23,46 @@ NATURAL = {
         from articles join texts on texts.article_id = articles.id left join outlets on outlets.id = outlet_id""",
     "outlets": "select name, articles from outlets",
     "authors": "select name, articles from authors",
-    "people": "select fingerprint, name, articles, mentions, quotes, first_seen, last_seen from people",
+    "people": f"""
+        select {_PERSON.format("people.id")}, name, articles, mentions, quotes, first_seen, last_seen from people""",
+    "names": """
+        select fingerprint, name, articles, sound, settled from names
+        where id in (select filed_id from namings) or id in (select name_id from namings)""",
+    "namings": """
+        select texts.digest, named.fingerprint, filed.fingerprint, namings.name, mentions, quotes
+        from namings join texts using (article_id) join names as named on named.id = name_id
+        join names as filed on filed.id = filed_id""",
+    "roles": f"""
+        select texts.digest, {_PERSON.format("roles.person_id")}, role, field, start, "end"
+        from roles join texts using (article_id)""",
+    "pairs": """
+        select names.fingerprint, others.fingerprint, verdict, score, evidence, pairs.articles
+        from pairs join names on names.id = name_id join names as others on others.id = other_id""",
     "places": """
         select fingerprint, name, kind, country, latitude, longitude, articles, mentions, quotes, first_seen, last_seen
         from places""",
-    "quotes": """
-        select texts.digest, quotes.start, quotes."end", quotes.text, quotes.type, quotes.speaker, people.fingerprint,
+    "quotes": f"""
+        select texts.digest, quotes.start, quotes."end", quotes.text, quotes.type, quotes.speaker,
+               {_PERSON.format("quotes.speaker_id")},
                quotes.cue, quotes.evidence, quotes.speaker_start, quotes.speaker_end, repeated.start
-        from quotes join texts using (article_id) left join people on people.id = quotes.speaker_id
+        from quotes join texts using (article_id)
         left join quotes as repeated on repeated.id = quotes.repeats_id""",
     "article_authors": """
         select texts.digest, authors.name, position from article_authors join texts using (article_id)
         join authors on authors.id = author_id""",
-    "article_people": """
-        select texts.digest, people.fingerprint, article_people.name, article_people.mentions, article_people.quotes
-        from article_people join texts using (article_id) join people on people.id = person_id""",
+    "article_people": f"""
+        select texts.digest, {_PERSON.format("person_id")}, name, mentions, quotes
+        from article_people join texts using (article_id)""",
     "article_places": """
         select texts.digest, places.fingerprint, article_places.name, article_places.mentions, article_places.quotes
         from article_places join texts using (article_id) join places on places.id = place_id""",
-    "mentions": """
-        select texts.digest, people.fingerprint, places.fingerprint, surface, start, "end"
-        from mentions join texts using (article_id) left join people on people.id = person_id
-        left join places on places.id = place_id""",
-    "aliases": """
-        select people.fingerprint, places.fingerprint, aliases.name, aliases.mentions, aliases.articles
-        from aliases left join people on people.id = person_id left join places on places.id = place_id""",
+    "mentions": f"""
+        select texts.digest, {_PERSON.format("mentions.person_id")}, places.fingerprint, surface, start, "end"
+        from mentions join texts using (article_id) left join places on places.id = place_id""",
+    "aliases": f"""
+        select {_PERSON.format("aliases.person_id")}, places.fingerprint, aliases.name, aliases.mentions,
+               aliases.articles
+        from aliases left join places on places.id = place_id""",
     "links": """
         select texts.digest, links.title, links.url, target.digest
         from links join texts using (article_id) left join texts as target on target.article_id = target_id""",
@@ -51,7 +72,7 @@ NATURAL = {
     "refusals": "select path, record, reason, message, passed_over from refusals",
     "articles_fts": "select term, col, offset, digest from words_articles join texts on article_id = doc",
     "quotes_fts": "select term, col, offset, text from words_quotes join quotes on quotes.id = doc",
-    "people_fts": "select term, col, offset, fingerprint from words_people join people on people.id = doc",
+    "people_fts": f"select term, col, offset, {_PERSON.format('doc')} from words_people",
     "places_fts": "select term, col, offset, fingerprint from words_places join places on places.id = doc",
 }
 

@@ -62,8 +62,13 @@ def test_read_prints_the_fields_of_the_contract(folder: Path) -> None:
 def test_annotate_prints_what_it_found(folder: Path) -> None:
     found = json.loads(gazette("annotate", folder / "port.txt").stdout)
     assert found["id"], found["text"] == ("port", ARTICLE)
+    name, role = ARTICLE.index("Karim"), ARTICLE.index("le directeur")
     assert found["people"] == [
-        {"name": "Karim Belhadj", "mentions": [[ARTICLE.index("Karim"), ARTICLE.index(", le dir")]]}
+        {
+            "name": "Karim Belhadj",
+            "mentions": [[name, name + 13]],
+            "roles": [{"start": role, "end": role + 20, "text": "le directeur du port"}],
+        }
     ]
     assert [(place["name"], place["kind"], place["country"]) for place in found["places"]] == [("Nantes", "city", "FR")]
     (quote,) = found["quotes"]
@@ -219,3 +224,28 @@ def test_a_bar_on_a_terminal_and_none_elsewhere(folder: Path, monkeypatch: pytes
     with Progress([str(folder)], silent=False, verbose=False) as progress:
         progress.told(SourceEnd(Source("x"), "text", None))
     assert plain.getvalue() == ""
+
+
+def test_people_are_reviewed_merged_and_split(tmp_path: Path) -> None:
+    archive = tmp_path / "a.db"
+    for number, name in enumerate(("Sergueï Karvandov", "Sergei Karvandov")):
+        (tmp_path / f"{number}.txt").write_text(f"Un pont\n\nLe pont rouvre, dit {name}, le maire.\n", encoding="utf-8")
+        gazette("ingest", archive, tmp_path / f"{number}.txt", "--silent")
+    waiting = {
+        "articles": 1,
+        "score": 0.8,
+        "evidence": "another spelling +0.60, same role +0.20",
+        "person": 2,
+        "name": "Sergei Karvandov",
+        "other_person": 1,
+        "other_name": "Sergueï Karvandov",
+    }
+    assert [json.loads(line) for line in gazette("review", archive, "--json").stdout.splitlines()] == [waiting]
+    assert gazette("review", archive).stdout == (
+        "     1  0.80  2 Sergei Karvandov  =?  1 Sergueï Karvandov  (another spelling +0.60, same role +0.20)\n"
+    )
+    assert gazette("merge", archive, 1, 2).exit_code == cli.OK
+    assert gazette("review", archive).stdout == ""
+    assert gazette("merge", archive, 1, 2, "--undo").exit_code == cli.OK
+    assert isinstance(gazette("split", archive, 1).exception, UsageError)
+    assert json.loads(gazette("review", archive, "--json").stdout) == waiting

@@ -20,6 +20,16 @@ create index if not exists article_places_of_article on article_places (article_
 create index if not exists mentions_of_article on mentions (article_id, start);
 create index if not exists mentions_of_person on mentions (person_id) where person_id is not null;
 create index if not exists mentions_of_place on mentions (place_id) where place_id is not null;
+create index if not exists roles_of_person on roles (person_id);
+create index if not exists roles_of_name on roles (name_id);
+create index if not exists roles_of_article on roles (article_id);
+create index if not exists names_of_person on names (person_id);
+create index if not exists names_of_base on names (base_id) where base_id is not null;
+create index if not exists names_by_sound on names (sound);
+create index if not exists names_unsettled on names (settled) where settled = 0;
+create index if not exists namings_of_name on namings (name_id, filed_id);
+create index if not exists namings_filed on namings (filed_id) where filed_id <> name_id;
+create index if not exists pairs_of_other on pairs (other_id);
 create index if not exists links_of_article on links (article_id);
 create index if not exists links_by_title on links (title);
 create index if not exists links_by_url on links (url) where url is not null;

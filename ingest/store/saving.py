@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.records import Prepared, Refusal, Source, SourceEnd
-from ingest.store import articles, entities, pruning, search
+from ingest.store import articles, counts, entities, names, pruning, search
 from ingest.store.archive import ensure_indexes, transaction
 from ingest.store.journal import MOST_REFUSALS, Journal, KnownSource
 
@@ -117,18 +117,18 @@ class Saver:
                 self._journal.replace_refusals(path, ())
 
     def _take(self, item: Item, batch: _Batch) -> None:
-        counts = self._journal.counts
+        tally = self._journal.counts
         match item:
             case Prepared():
                 self._place(item, batch)
                 self._see(item.key)
             case Unchanged():
-                counts.unchanged += 1
+                tally.unchanged += 1
                 self._source(item.source, "")
                 self._see(item.key)
             case SourceUnchanged():
-                counts.unchanged += item.articles
-                counts.refused += item.refused
+                tally.unchanged += item.articles
+                tally.refused += item.refused
             case Refusal():
                 self._refuse(item)
             case SourceEnd():
@@ -244,17 +244,14 @@ class Saver:
             rows[kind.table] = ids
             known = {*ids.values(), *batch.recount[kind.table]} - made
             before[kind.table] = entities.index_rows(self._connection, kind, known)
-        entities.add_mentions(self._connection, readings, rows)
+        numbers = names.numbers(self._connection, rows["people"])
+        names.add_namings(self._connection, readings, numbers, rows["people"])
+        entities.add_mentions(self._connection, readings, rows, numbers)
         for kind in entities.KINDS:
-            namings = entities.add_namings(self._connection, kind, readings, rows[kind.table])
-            self._count_entities(kind, namings, batch.recount[kind.table])
+            namings = entities.add_joins(self._connection, kind, readings, rows[kind.table])
+            counts.update(self._connection, kind, namings, batch.recount[kind.table])
             entities.settle(self._connection, kind, before[kind.table], {*namings, *batch.recount[kind.table]})
         articles.add_details(self._connection, batch.new, rows["people"], batch.quote_numbers)
         batch.new.clear()
         batch.quote_numbers.clear()
         batch.recount.clear()
-
-    def _count_entities(self, kind: entities.Kind, namings: dict[int, entities.Naming], recount: set[int]) -> None:
-        added = {entity: naming for entity, naming in namings.items() if entity not in recount}
-        entities.add_counts(self._connection, kind, added)
-        entities.count_again(self._connection, kind, recount)

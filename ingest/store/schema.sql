@@ -33,15 +33,14 @@ create table articles (
 );
 
 create table people (
-    id           integer primary key autoincrement,
+    id           integer primary key,          -- the smallest number among the person's names
     name         text not null,
     slug         text not null unique,
     articles     integer not null default 0,
     mentions     integer not null default 0,
     quotes       integer not null default 0,   -- that the person speaks
     first_seen   text,                         -- publication date of the first dated article
-    last_seen    text,
-    fingerprint  text not null unique          -- the name as candidates are compared: folded, no particles, sorted
+    last_seen    text
 );
 
 create table places (
@@ -110,6 +109,17 @@ create table article_places (
     primary key (place_id, article_id)
 ) without rowid;
 
+create table roles (                           -- what articles say that people are
+    id          integer primary key,
+    person_id   integer not null references people (id),
+    article_id  integer not null references articles (id),
+    role        text not null,                 -- as printed
+    field       text,                          -- politics, sport ... where the word tells it
+    start       integer not null,
+    "end"       integer not null,
+    name_id     integer not null references names (id)
+);
+
 create table mentions (
     id          integer primary key,
     article_id  integer not null references articles (id),
@@ -118,6 +128,7 @@ create table mentions (
     surface     text not null,
     start       integer not null,
     "end"       integer not null,
+    name_id     integer references names (id), -- a person's name in this article, whoever bears it
     check ((person_id is null) <> (place_id is null))
 );
 
@@ -141,7 +152,50 @@ create table links (                           -- related articles, as the sourc
     target_id   integer references articles (id)   -- where the archive holds that article
 );
 
--- 3. The text and where it came from ---------------------------------------------------------------------------------
+-- 3. Who is who: articles name names, names are filed under people ---------------------------------------------------
+
+create table names (                           -- a name of people; its number leads to a person for ever: /people/NUMBER
+    id           integer primary key autoincrement,
+    fingerprint  text not null unique,         -- folded, no particles, sorted; a facet after " # " where people share it
+    base_id      integer references names (id),    -- of a facet: the name itself
+    person_id    integer not null references people (id),
+    name         text not null,                -- as most articles print it
+    articles     integer not null default 0,
+    sound        text,                         -- of its last word: names are compared with those that end alike
+    settled      integer not null default 0 check (settled in (0, 1))   -- 0: changed since who is who was last decided
+);
+
+create table namings (                         -- which article names which name, and under which it is filed
+    article_id  integer not null references articles (id),
+    name_id     integer not null references names (id),
+    filed_id    integer not null references names (id),   -- itself, a facet of it, or the full name that it is short for
+    name        text not null,                 -- the fullest form in this article
+    mentions    integer not null,
+    quotes      integer not null,
+    primary key (article_id, name_id)
+) without rowid;
+
+create table pairs (                           -- names that may be one person's, and what was decided
+    name_id   integer not null references names (id),
+    other_id  integer not null references names (id),
+    verdict   text not null check (verdict in ('same', 'different', 'undecided')),
+    score     real not null,                   -- from 0, strangers, to 1
+    evidence  text not null,
+    articles  integer not null,                -- that the decision is about
+    primary key (name_id, other_id)
+) without rowid;
+
+create table judgements (                      -- what a person decided, by names and articles: it outlives every ingest
+    id        integer primary key,
+    act       integer not null,                -- one command is one act
+    made      text not null,                   -- UTC
+    verdict   text not null check (verdict in ('same', 'different', 'apart')),
+    name      text not null,                   -- a fingerprint
+    other     text not null,                   -- another, or the facet under which `article` is to be filed
+    article   text                             -- address, else path and key: whose naming stands apart
+);
+
+-- 4. The text and where it came from ---------------------------------------------------------------------------------
 
 create table texts (
     article_id  integer primary key references articles (id),
@@ -198,7 +252,7 @@ create table state (                           -- what the store has to remember
     value  text not null
 ) without rowid;
 
--- 4. Views: a question that two pages ask ----------------------------------------------------------------------------
+-- 5. Views: a question that two pages ask ----------------------------------------------------------------------------
 
 create view bodies as
 select
@@ -218,7 +272,26 @@ from quotes
 join articles on articles.id = quotes.article_id
 left join outlets on outlets.id = articles.outlet_id;
 
--- 5. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
+create view undecided as                       -- names that may be one person's and wait for a judgement, both ways round
+select
+    pairs.articles, pairs.score, pairs.evidence,
+    one.person_id, one.name, another.person_id as other_id, another.name as other_name, pairs.shorter_first
+from (
+    select name_id, other_id, verdict, score, evidence, articles, 1 as shorter_first from pairs
+    union all
+    select other_id, name_id, verdict, score, evidence, articles, 0 from pairs
+) as pairs
+join names as one on one.id = pairs.name_id
+join names as another on another.id = pairs.other_id
+where pairs.verdict = 'undecided'
+  and one.person_id <> another.person_id
+  and not exists (
+      select 1 from judgements
+      where judgements.name in (one.fingerprint, another.fingerprint)
+        and judgements.other in (one.fingerprint, another.fingerprint)
+  );
+
+-- 6. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
 --    comment is how Datasette learns which table an index belongs to.
 
 create virtual table articles_fts using fts5 (
