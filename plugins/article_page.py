@@ -21,7 +21,10 @@ order by article_authors.position
 """
 
 _CAST = """
-select people.id, article_people.name, article_people.mentions, article_people.quotes
+select people.id, article_people.name, article_people.mentions, article_people.quotes,
+       (select role from roles
+        where roles.article_id = article_people.article_id and roles.person_id = people.id
+        order by length(role) desc, start limit 1) as role
 from article_people
 join people on people.id = article_people.person_id
 where article_people.article_id = :id

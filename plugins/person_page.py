@@ -66,6 +66,34 @@ order by count(*) desc, places.articles desc, places.id
 limit :neighbours
 """
 
+_ROLES = """
+select min(roles.role) as role, count(*) as times, substr(min(articles.published), 1, 4) as first,
+       substr(max(articles.published), 1, 4) as last
+from (select * from roles where person_id = :id order by id desc limit :latest) as roles
+join articles on articles.id = roles.article_id
+group by lower(roles.role)
+order by count(*) desc, role
+limit :neighbours
+"""
+
+_SAME = """
+select names.name, others.name as other, pairs.evidence
+from names
+join pairs on pairs.name_id = names.id
+join names as others on others.id = pairs.other_id and others.person_id = names.person_id
+where names.person_id = :id and pairs.verdict = 'same'
+order by names.name, others.name
+"""
+
+_PERHAPS = """
+select people.id, people.name, undecided.evidence
+from undecided
+join people on people.id = undecided.other_id
+where undecided.person_id = :id
+order by undecided.articles desc, undecided.score desc, people.id
+limit :neighbours
+"""
+
 _ALIASES = "select name, mentions from aliases where person_id = :id order by mentions desc, name"
 
 
@@ -87,6 +115,9 @@ def extra_template_vars(datasette, database):
             "named_with": await ask(_NAMED_WITH),
             "near": await ask(_NEAR),
             "aliases": await ask(_ALIASES),
+            "roles": await ask(_ROLES),
+            "same": await ask(_SAME),
+            "perhaps": await ask(_PERHAPS),
             "latest": min(person["articles"], _LATEST),
         }
 

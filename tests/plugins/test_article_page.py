@@ -50,7 +50,9 @@ async def test_a_pull_quote_leads_to_the_words_it_repeats(look):
 
 async def test_who_where_and_from_what_file(look):
     page = await look("/archive/articles/1", language="en")
-    assert [words(item) for item in page.find(class_="cast").find_all("li")] == ["Inès Calvet1 quote, 1 mention"]
+    assert [words(item) for item in page.find(class_="cast").find_all("li")] == [
+        "Inès Calvetprésidente de séance1 quote, 1 mention"
+    ]
     assert [(a["href"], words(a)) for a in page.find("aside", class_="rail").find_all("a", class_="place")] == [
         ("/archive/places/1", "Brévan")
     ]

@@ -27,6 +27,34 @@ async def test_the_counts_lead_to_the_rows(archive, look):
         assert len(answer.json()) in {2, 3}
 
 
+async def test_roles_as_printed_with_their_years(look):
+    page = await look("/archive/people/1")
+    assert [words(row) for row in page.find("caption", string="Telles qu’imprimées").parent.find_all("tr")] == [
+        "Présidente de séance2017 à 20182"
+    ]
+
+
+async def test_why_names_are_one_and_who_may_be_the_same(look):
+    page = await look("/archive/people/1")
+    assert [words(line) for line in page.select("details .hint")] == [
+        "Inès Calvet = Innes Calvet : another spelling +0.60"
+    ]
+    perhaps = page.find("h2", string="Peut-être la même personne").find_next("ul")
+    assert [(line.a["href"], words(line)) for line in perhaps.find_all("li")] == [
+        ("/archive/people/3", "Personne Muette a surname +0.30")
+    ]
+
+
+async def test_a_number_that_was_a_person_s_leads_on(archive):
+    for address, now in {
+        "/archive/people/7": "/archive/people/1",
+        "/archive/people/7.json?_shape=array": "/archive/people/1.json?_shape=array",
+    }.items():
+        answer = await archive.client.get(address)
+        assert (answer.status_code, answer.headers["location"]) == (302, now)
+    assert (await archive.client.get("/archive/people/99")).status_code == 404
+
+
 async def test_a_person_with_nothing(look):
     page = await look("/archive/people/3")
     assert words(page.find(class_="lede")) == "Un nom lu dans 0 article, sans date."
