@@ -28,12 +28,17 @@ HERE = Path(__file__).parent
 LANGUAGES = HERE.parent / "ingest" / "languages"
 CODES = ("fr", "en")
 
+#: Europe without its largest countries, whose towns each list says for itself.
+NEAR = "AL AT BA BE BG CH CY CZ DE DK EE ES FI GR HR HU IE IS IT LT LU LV MD ME MK MT NL NO PL PT RO RS SE SI SK UA XK"
+
 #: Towns at least this large are listed, by country; news is local to its readers.
 SMALLEST = {
-    "fr": defaultdict(lambda: 150_000, FR=1_500, BE=2_500, CH=3_000, LU=3_000, MC=1_000)
+    "fr": defaultdict(lambda: 150_000, dict.fromkeys([*NEAR.split(), "GB"], 50_000))
+    | {"FR": 1_500, "BE": 2_500, "CH": 3_000, "LU": 3_000, "MC": 1_000}
     | dict.fromkeys(("GP", "MQ", "GF", "RE", "YT", "NC", "PF"), 5_000)
-    | dict.fromkeys(("DZ", "MA", "TN", "SN", "CI", "CM", "CD", "ML", "BF", "NE", "HT", "UA", "SY", "PS", "LB"), 50_000),
-    "en": defaultdict(lambda: 150_000, GB=10_000, IE=10_000, US=50_000, CA=50_000, AU=50_000, NZ=50_000, FR=50_000),
+    | dict.fromkeys(("DZ", "MA", "TN", "SN", "CI", "CM", "CD", "ML", "BF", "NE", "HT", "SY", "PS", "LB"), 50_000),
+    "en": defaultdict(lambda: 150_000, dict.fromkeys([*NEAR.split(), "US", "CA", "AU", "NZ", "FR"], 50_000))
+    | {"GB": 10_000, "IE": 10_000},
 }
 #: GeoNames' first-order division of Québec, where French is read in small towns too.
 QUEBEC, QUEBEC_SMALLEST = "10", 3_000
