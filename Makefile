@@ -5,7 +5,7 @@ PORT ?= 8001
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format eval bench wheel screenshots clean help
+.PHONY: demo test lint format eval model bench wheel screenshots clean help
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -29,6 +29,9 @@ format: $(VENV)/dev ## put the code in its usual form
 
 eval: $(VENV)/dev ## how well it reads, against floors that only rise
 	$(BIN)/python tests/eval
+
+model: $(VENV)/dev ## train the tagger of people and places (needs the corpora, GAZETTE_SHARED)
+	$(BIN)/python -m training.names
 
 bench: $(VENV)/dev ## how fast it is, beside plain baselines
 	$(BIN)/python -m bench $(BENCH)

@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 
 from ingest.extract.lexicon import Lexicon
-from ingest.extract.spans import Run, capital_runs, find_phrases
+from ingest.extract.spans import Claim, capital_runs, find_phrases
 from ingest.extract.tokens import Token
 
 #: A head governs so many words at most; a heading in capitals is no organisation.
 _LONGEST = 8
 
 
-def find_organisations(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
+def find_organisations(words: list[Token], lexicon: Lexicon) -> Iterator[Claim]:
     """Known names, and capitalised heads with what they govern. Runs may overlap."""
-    yield from find_phrases(words, lexicon.organisations, lexicon)
+    for run in find_phrases(words, lexicon.organisations, lexicon):
+        yield Claim(*run, "organisation")
     for start, end in capital_runs(words, lexicon, ()):
         if any(word.key in lexicon.organisation_heads for word in words[start:end]):
-            yield start, end
+            yield Claim(start, end, "headed")
     for i, word in enumerate(words):
         if word.capital and word.key in lexicon.organisation_heads:
-            yield i, _governed(words, i + 1, lexicon)
+            yield Claim(i, _governed(words, i + 1, lexicon), "headed")
 
 
 def _governed(words: list[Token], i: int, lexicon: Lexicon) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ingest.extract.lexicon import Lexicon
-from ingest.extract.spans import Run, capital_runs, is_initial, key_of_run
+from ingest.extract.spans import Claim, Run, capital_runs, is_initial, key_of_run
 from ingest.extract.tokens import Token
 from ingest.extract.toponyms import settles
 
@@ -14,7 +14,7 @@ _ADJECTIVES = 2
 _LONGEST = 6
 
 
-def find_full_names(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> Iterator[Run]:
+def find_full_names(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> Iterator[Claim]:
     """Runs that name a person on their own evidence.
 
     It counts, too, that the last word stands alone elsewhere: news names people in full, then by surname.
@@ -27,16 +27,20 @@ def find_full_names(words: list[Token], lexicon: Lexicon, taken: Collection[int]
             yield found
 
 
-def _person_in(words: list[Token], run: Run, alone: Collection[str], lexicon: Lexicon) -> Run | None:
+def _person_in(words: list[Token], run: Run, alone: Collection[str], lexicon: Lexicon) -> Claim | None:
     start, end = run
     if end - start > _LONGEST or all(word.initial for word in words[start:end]):
         return None
-    certain = run if _after_honorific(words, start, lexicon) else _from_first_name(words, run, lexicon)
-    if certain:
-        return _without_origin(words, certain, lexicon)
+    first = _with_particles(words, start, lexicon)
+    if _after_honorific(words, first, lexicon):
+        return Claim(first, _without_origin(words, run, lexicon)[1], "honorific")
+    if named := _from_first_name(words, run, lexicon):
+        return Claim(*_without_origin(words, named, lexicon), "first-name")
     if any(word.acronym or word.key in lexicon.places for word in words[start:end]):
         return None
-    return run if _after_office(words, start, lexicon) or _full_name_unknown(words, run, alone, lexicon) else None
+    if _after_office(words, start, lexicon):
+        return Claim(*run, "office")
+    return Claim(*run, "pair") if _full_name_unknown(words, run, alone, lexicon) else None
 
 
 def _from_first_name(words: list[Token], run: Run, lexicon: Lexicon) -> Run | None:
@@ -77,6 +81,13 @@ def _without_origin(words: list[Token], run: Run, lexicon: Lexicon) -> Run:
     return run
 
 
+def _with_particles(words: list[Token], start: int, lexicon: Lexicon) -> int:
+    """The index of the first of the small particles before a name: "M. de Villepin"."""
+    while start and words[start].joined and words[start - 1].text in lexicon.particles and not words[start - 1].capital:
+        start -= 1
+    return start
+
+
 def _after_honorific(words: list[Token], start: int, lexicon: Lexicon) -> bool:
     if start == 0:
         return False
@@ -107,16 +118,16 @@ def _presented(words: list[Token], run: Run, lexicon: Lexicon) -> bool:
 
 
 def find_short_names(
-    words: list[Token], full: Collection[Run], lexicon: Lexicon, taken: Collection[int]
-) -> Iterator[Run]:
+    words: list[Token], full: Collection[Claim], lexicon: Lexicon, taken: Collection[int]
+) -> Iterator[Claim]:
     """Runs that are short for a person named in full elsewhere: a surname, a first name alone, initials (GND)."""
-    short = {key for run in full for key in _short_forms(words, run, lexicon)}
+    short = {key: reason for claim in full for key, reason in _short_forms(words, claim, lexicon)}
     longest = max((key.count(" ") + 1 for key in short), default=0)
     i = 0
     while i < len(words):
         end = _short_name_end(words, i, short, longest, taken)
         if end and _names_one_person(words, (i, end), lexicon):
-            yield i, end
+            yield Claim(i, end, short[key_of_run(words, (i, end))])
             i = end
         else:
             i += 1
@@ -143,13 +154,14 @@ def _short_name_end(words: list[Token], i: int, short: Collection[str], longest:
     return found
 
 
-def _short_forms(words: list[Token], run: Run, lexicon: Lexicon) -> Iterator[str]:
-    start, end = run
-    for i in range(start + 1, end):
-        yield key_of_run(words, (i, end))
+def _short_forms(words: list[Token], claim: Claim, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """The keys by which a person may be named again, each with what it is."""
+    start, end, _ = claim
     first = words[start]
-    if end - start > 1 and lexicon.first_name(first.key) and first.key not in lexicon.places:
-        yield first.key
-    letters = "".join(part[0] for part in key_of_run(words, run).split())
+    letters = "".join(part[0] for part in key_of_run(words, (start, end)).split())
     if len(letters) > 2:
-        yield letters
+        yield letters, "initials"
+    if end - start > 1 and lexicon.first_name(first.key) and first.key not in lexicon.places:
+        yield first.key, "first-name-alone"
+    for i in range(start + 1, end):
+        yield key_of_run(words, (i, end)), "surname"

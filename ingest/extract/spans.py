@@ -1,12 +1,21 @@
 """Runs of words that may be a name: where they begin, how far they go, what is already spoken for."""
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from ingest.extract.lexicon import Lexicon
 from ingest.extract.tokens import Token
 
 #: First and last+1 index of a run in a list of tokens.
 Run = tuple[int, int]
+
+
+class Claim(NamedTuple):
+    """A run of words, and why it is taken for a name: a key of ``claims.KINDS``."""
+
+    start: int
+    end: int
+    reason: str
 
 
 def key_of_run(words: list[Token], run: Run) -> str:

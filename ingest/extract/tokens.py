@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
 _JOINS = frozenset({" ", "\xa0", "\u202f", "\n", "'", "’", "-"})
 #: What stands after an initial: "J. Dupont", "J.-P. Dupont", "J.P.".
 _AFTER_INITIAL = re.compile(r"\.[ \xa0\u202f-]?")
+#: The gap before the first word of a block.
+BREAK = "\n\n"
 _SENTENCE_END = re.compile(r"[.!?…:;•|«“\"\n–—]")
 
 
@@ -64,7 +66,7 @@ def _word_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 def _token(text: str, start: int, end: int, before: Token | None) -> Token:
     word = text[start:end]
-    gap = "\n\n" if before is None else text[before.end : start]
+    gap = BREAK if before is None else text[before.end : start]
     initial = before is not None and before.initial
     joined = gap in _JOINS or (initial and _AFTER_INITIAL.fullmatch(gap) is not None)
     opens = not joined and _SENTENCE_END.search(gap) is not None

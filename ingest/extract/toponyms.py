@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ingest.extract.lexicon import Lexicon
-from ingest.extract.spans import Run, capital_runs, find_phrases, is_name_word, key_of_run
+from ingest.extract.spans import Claim, Run, capital_runs, find_phrases, is_name_word, key_of_run
 from ingest.extract.tokens import Token
 
 #: A street's name has so many words at most.
@@ -13,14 +13,14 @@ _LONGEST = 6
 _BETWEEN = 3
 
 
-def find_known_phrases(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
+def find_known_phrases(words: list[Token], lexicon: Lexicon) -> Iterator[Claim]:
     """Gazetteer names of more than one word: "Proche-Orient", "Quai d’Orsay", "mer Noire", "aux Sables-d’Olonne"."""
     for start, end in find_phrases(words, lexicon.places, lexicon):
         if not _after_first_name(words, start, lexicon):
-            yield start, end
+            yield Claim(start, end, "phrase")
     for start, end in find_phrases(words, lexicon.bare_places, lexicon):
         if _article_hidden(words, start, lexicon):
-            yield start, end
+            yield Claim(start, end, "phrase")
 
 
 def _after_first_name(words: list[Token], i: int, lexicon: Lexicon) -> bool:
@@ -33,7 +33,7 @@ def _after_first_name(words: list[Token], i: int, lexicon: Lexicon) -> bool:
     return not (i > 1 and before.joined and is_name_word(words, i - 2, lexicon))
 
 
-def find_streets(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
+def find_streets(words: list[Token], lexicon: Lexicon) -> Iterator[Claim]:
     """Streets with whatever they are named after: "rue Victor-Hugo", "avenue de la République"."""
     for i, word in enumerate(words):
         if word.key in lexicon.streets:
@@ -45,10 +45,10 @@ def find_streets(words: list[Token], lexicon: Lexicon) -> Iterator[Run]:
             while end < limit and words[end].joined and words[end].capital:
                 end += 1
             if end > name:
-                yield i, end
+                yield Claim(i, end, "street")
 
 
-def find_known(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> Iterator[Run]:
+def find_known(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> Iterator[Claim]:
     """Gazetteer names of one word that stand alone, not inside a longer unknown name."""
     for i, word in enumerate(words):
         if i in taken or not word.capital or _in_longer_name(words, i, lexicon, taken):
@@ -56,7 +56,7 @@ def find_known(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> 
         listed = word.key in lexicon.places and _plausible(words, i, lexicon)
         bare = word.key in lexicon.bare_places and word.key not in lexicon.common
         if listed or (bare and _article_hidden(words, i, lexicon)):
-            yield i, i + 1
+            yield Claim(i, i + 1, "known" if listed else "bare")
 
 
 def _in_longer_name(words: list[Token], i: int, lexicon: Lexicon, taken: Collection[int]) -> bool:
@@ -89,7 +89,7 @@ def _after_locative(words: list[Token], i: int, lexicon: Lexicon) -> bool:
     return before >= 0 and words[before].key in lexicon.locatives
 
 
-def find_unknown(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> Iterator[Run]:
+def find_unknown(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -> Iterator[Claim]:
     """Names no gazetteer has, settled by what stands before ("à Baghouz") or heads them ("Mont Trévarzec")."""
     free = [run for run in capital_runs(words, lexicon, taken) if not any(words[i].acronym for i in range(*run))]
     settled = {run: found for run in free if (found := _settled(words, run, lexicon))}
@@ -98,19 +98,19 @@ def find_unknown(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -
         if run in settled:
             yield settled[run]
         elif key_of_run(words, run) in keys:
-            yield run
+            yield Claim(*run, "again")
 
 
-def _settled(words: list[Token], run: Run, lexicon: Lexicon) -> Run | None:
+def _settled(words: list[Token], run: Run, lexicon: Lexicon) -> Claim | None:
     start, end = run
     if end - start > 1 and (words[start].key in lexicon.site_heads or words[end - 1].key in lexicon.site_tails):
-        return run
+        return Claim(start, end, "site")
     head = _skip(words, start, lexicon.place_links, 2)
     if head >= 0 and words[head].capital and words[head].key in lexicon.site_heads:
-        return head, end
+        return Claim(head, end, "site")
     if end < len(words) and words[end].joined and words[end].key in lexicon.after:
-        return run
-    return run if settles(words, start, lexicon) else None
+        return Claim(start, end, "settled")
+    return Claim(start, end, "settled") if settles(words, start, lexicon) else None
 
 
 def settles(words: list[Token], start: int, lexicon: Lexicon) -> bool:

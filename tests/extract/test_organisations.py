@@ -19,5 +19,5 @@ from ingest.records import Block, BlockKind
 )
 def test_what_is_claimed(text, claimed):
     words = tokens(text, [Block(BlockKind.PARAGRAPH, 0, len(text))])
-    runs = [run for run in find_organisations(words, lexicon(languages.load("fr"))) if run[1] - run[0] > 1]
-    assert {words[i].text for run in runs for i in range(*run)} == claimed
+    found = find_organisations(words, lexicon(languages.load("fr")))
+    assert {words[i].text for start, end, _ in found if end - start > 1 for i in range(start, end)} == claimed

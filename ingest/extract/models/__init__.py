@@ -1,0 +1,1 @@
+"""Trained models and the cards that describe them."""
