@@ -43,6 +43,7 @@ SMALLEST = {
 #: GeoNames' first-order division of Québec, where French is read in small towns too.
 QUEBEC, QUEBEC_SMALLEST = "10", 3_000
 
+_FIRST_NAME = re.compile(r"[a-z]{3,}(-[a-z]{2,})?")
 _LATIN = re.compile(r"[^\W\d_][\w'’. -]*", re.UNICODE)
 
 
@@ -178,16 +179,40 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def first_names() -> list[str]:
-    """Faker's first names of all locales written in Latin letters, folded and sorted."""
-    found = set()
+def faker_names() -> Iterator[tuple[str, str, str]]:
+    """Faker's first names, folded, each with its locale and the gender of its list: m, f, or nothing."""
     for locale in iter_modules(faker.providers.person.__path__):
         provider = import_module(f"faker.providers.person.{locale.name}").Provider
         for attribute in vars(provider):
             names = getattr(provider, attribute)
             if attribute.startswith("first_name") and isinstance(names, Iterable):
-                found |= {fold(name) for name in names if isinstance(name, str)}
-    return sorted(name for name in found if re.fullmatch(r"[a-z]{3,}(-[a-z]{2,})?", name))
+                gender = "f" if "female" in attribute else "m" if "male" in attribute else ""
+                yield from ((fold(name), locale.name, gender) for name in names if isinstance(name, str))
+
+
+def first_names() -> list[str]:
+    """The names of all locales written in Latin letters, sorted."""
+    return sorted({name for name, _, _ in faker_names() if _FIRST_NAME.fullmatch(name)})
+
+
+def name_genders(code: str) -> dict[str, str]:
+    """Which names are a man's and which a woman's to readers of a language; those that may be both are left out.
+
+    The locales of the language itself decide where they have the name, more than four in five of them; where they do
+    not, all others must agree.
+    """
+    seen: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, locale, gender in sorted(set(faker_names())):
+        if gender and _FIRST_NAME.fullmatch(name):
+            seen[name].append((locale, gender))
+    found = {}
+    for name, lists in seen.items():
+        own = [gender for locale, gender in lists if locale.startswith(code)]
+        genders = own or [gender for _, gender in lists]
+        most = max("mf", key=genders.count)
+        if genders.count(most) > (0.8 if own else 0.999) * len(genders):
+            found[name] = most
+    return found
 
 
 def write_places(places: list[Place]) -> None:
@@ -212,8 +237,18 @@ def write_first_names() -> None:
         (LANGUAGES / code / "first_names.txt").write_text(head + "\n".join(first_names()) + "\n", encoding="utf-8")
 
 
+def write_name_genders() -> None:
+    """What first names tell of a pronoun's meaning, in each pack: Jean is a man in French and a woman in English."""
+    head = "# First names, folded: a man's (m) or a woman's (f). Made by tools/build_lexicons.py from Faker (MIT).\n"
+    for code in CODES:
+        rows = [f"{name},{gender}" for name, gender in name_genders(code).items()]
+        text = head + "name,gender\n" + "\n".join(rows) + "\n"
+        (LANGUAGES / code / "name_genders.csv").write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
     towns = read_towns()
     countries = make_countries(towns)
     write_places([*countries.values(), *make_others(towns, countries), *make_towns(towns)])
     write_first_names()
+    write_name_genders()
