@@ -66,6 +66,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "speaker": quote.speaker,
         "cue": quote.cue,
         "evidence": quote.evidence,
+        "confidence": quote.confidence,
     }
 
 

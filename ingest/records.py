@@ -175,6 +175,7 @@ class Quote:
     ``speaker`` is a person's name in this article where ``person`` is true, else the source as the text describes it
     ("l'armée russe"), else None. ``speaker_start``/``speaker_end`` is where the text names the speaker for this quote.
     ``cue`` is the reporting word as it stands; ``evidence`` says which rule spoke and on which words.
+    ``confidence`` is how likely the speaker is right, from 0 to 1, None where there is none to judge.
     ``repeats`` is the start of the quote that a pull quote repeats.
     """
 
@@ -188,6 +189,7 @@ class Quote:
     speaker_end: int | None = None
     cue: str | None = None
     evidence: str | None = None
+    confidence: float | None = None
     repeats: int | None = None
 
 

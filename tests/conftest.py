@@ -44,7 +44,7 @@ NATURAL = {
     "quotes": f"""
         select texts.digest, quotes.start, quotes."end", quotes.text, quotes.type, quotes.speaker,
                {_PERSON.format("quotes.speaker_id")},
-               quotes.cue, quotes.evidence, quotes.speaker_start, quotes.speaker_end, repeated.start
+               quotes.cue, quotes.evidence, quotes.confidence, quotes.speaker_start, quotes.speaker_end, repeated.start
         from quotes join texts using (article_id)
         left join quotes as repeated on repeated.id = quotes.repeats_id""",
     "article_authors": """

@@ -177,14 +177,14 @@ def _add_quotes(
             speaker = speakers.get(quote.speaker or "") if quote.person else None
             span = (quote.start, quote.end, quote.speaker_start, quote.speaker_end)
             repeats = at.get(quote.repeats) if quote.repeats is not None else None
-            said = (quote.speaker, quote.text, quote.kind, quote.cue, quote.evidence)
+            said = (quote.speaker, quote.text, quote.kind, quote.cue, quote.evidence, quote.confidence)
             rows.append((ids[i], number, speaker, *said, *span, repeats))
             index.append((ids[i], *prepared.index.quotes[i]))
     connection.executemany(
         """
-        insert into quotes (id, article_id, speaker_id, speaker, text, type, cue, evidence,
+        insert into quotes (id, article_id, speaker_id, speaker, text, type, cue, evidence, confidence,
                             start, "end", speaker_start, speaker_end, repeats_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         rows,
     )

@@ -68,6 +68,7 @@ create table quotes (
     type           text not null check (type in ('direct', 'mixed', 'indirect', 'pullquote')),
     cue            text,
     evidence       text,
+    confidence     real,                       -- how likely the speaker is right, 0 to 1
     start          integer not null,
     "end"          integer not null,
     speaker_start  integer,

@@ -52,7 +52,9 @@ def prepared(path: str, title: str, *, key: str = "", person: str = "Ana Ruiz", 
         language="fr",
         **fields,  # type: ignore[arg-type]
     )
-    quote = Quote(at, len(text) - 2, text[at : len(text) - 2], QuoteKind.DIRECT, person, True, cue="parle")
+    quote = Quote(
+        at, len(text) - 2, text[at : len(text) - 2], QuoteKind.DIRECT, person, True, cue="parle", confidence=0.9
+    )
     reading = Reading(
         article,
         (Person(person, (Mention(body, body + len(person), person),), person.casefold()),),
@@ -113,7 +115,7 @@ def test_an_article_and_all_that_is_its_own(connection: sqlite3.Connection) -> N
         *[(1, "Lyon", "lyon", "city", "FR", 45.75, 4.85, 1, 1, 0, "2024-03-01", "2024-03-01", "geonames:2996944")]
     ]
     assert rows(connection, "select * from quotes") == [
-        (1, 1, 1, "Ana Ruiz", "Bonjour Crue.", "direct", "parle", None, 32, 45, None, None, None)
+        (1, 1, 1, "Ana Ruiz", "Bonjour Crue.", "direct", "parle", None, 0.9, 32, 45, None, None, None)
     ]
     assert rows(connection, 'select person_id, place_id, surface, start, "end" from mentions') == [
         (1, None, "Ana Ruiz", 6, 14),
