@@ -29,7 +29,10 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A row of ``cues.csv``. ``tail`` is what follows the verb itself: "savoir" in "faire savoir"."""
+    """A row of ``cues.csv``. ``tail`` is what follows the verb itself: "savoir" in "faire savoir".
+
+    ``leads``: it may stand before the words without a colon, for it takes them as its object or is clear enough.
+    """
 
     lemma: str
     tail: tuple[str, ...]
@@ -37,6 +40,7 @@ class Verb:
     incise: bool
     that: bool
     strong: bool
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _is_noun(sentence: Sentence, at: int, words: Quotation) -> bool:
     if before in words.noun_makers:
         return True
     if word in words.also_nouns and (before in words.determiners or sentence.word(at + 1) != "-"):
-        return before in words.determiners or (before == "," and at >= 2 and sentence.tokens[at - 2].quote < 0)
+        named_so = before == "," and all(token.quote < 0 for token in sentence.tokens[:at])
+        return before in words.determiners or named_so
     return False
 
 
@@ -193,8 +198,9 @@ def verb_forms(language: Language) -> dict[str, dict[str, list[Verb]]]:
         reflexive = head in reflexives
         if reflexive:
             head, *tail = tail
-        incise, that = ("incise" in row["construction"]), ("that" in row["construction"])
-        verb = Verb(row["lemma"], tuple(tail), reflexive, incise, that, row["strength"] == "strong")
+        incise, that, taken = (name in row["construction"] for name in ("incise", "that", "object"))
+        strong = row["strength"] == "strong"
+        verb = Verb(row["lemma"], tuple(tail), reflexive, incise, that, strong, strong or that or taken)
         for form, kind in conjugate(head, conjugation[row["class"]]):
             forms[form][kind].append(verb)
     return {form: dict(kinds) for form, kinds in forms.items()}
