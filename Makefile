@@ -36,6 +36,9 @@ model: $(VENV)/dev ## train the tagger of people and places (needs the corpora, 
 bench: $(VENV)/dev ## how fast it is, beside plain baselines
 	$(BIN)/python -m bench $(BENCH)
 
+model: $(VENV)/dev ## learn anew what weighs in who speaks
+	$(BIN)/python -m training.speakers
+
 wheel: $(VENV)/dev ## a package to install elsewhere
 	$(BIN)/python -m build --wheel
 

@@ -1,12 +1,18 @@
 """Reported speech without marks, in its clear cases only: X a déclaré que …; selon X, …; …, a déclaré X."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ingest.extract.attribution import Attribution, because, by_verb, evidence, source_phrases, surface
+from ingest.extract.attribution import Attribution, Proposal, Tie, propose, surface
 from ingest.extract.cues import Cue, Form
 from ingest.extract.phrases import phrase_after, source_phrase
+from ingest.extract.ranking import choose
 from ingest.extract.scene import Scene
 from ingest.extract.sentences import Sentence
+from ingest.extract.sources import source_phrases
+from ingest.extract.subjects import inverted_pronoun
+from ingest.extract.verbs import by_verb
+from ingest.extract.weights import Weights
 from ingest.records import Quote, QuoteKind
 
 #: A clause shorter than this, in tokens, reports nothing.
@@ -17,64 +23,76 @@ _STOPS = frozenset({":", ";", "(", "—", "–", "\n"})
 _ENDS = frozenset(".!?…\n")
 
 
-def find_indirect(sentence: Sentence, cues: Sequence[Cue], scene: Scene) -> Iterator[tuple[Quote, Attribution]]:
+class _Reported(NamedTuple):
+    """A clause by its first and last token, and who may have said it."""
+
+    first: int
+    last: int
+    proposals: list[Proposal]
+
+
+def find_indirect(
+    sentence: Sentence, cues: Sequence[Cue], scene: Scene, weights: Weights
+) -> Iterator[tuple[Quote, Attribution]]:
     """What a sentence reports without marks; each with its attribution. Only where the speaker is known."""
-    reported = 0
+    after = -1
+    for reported in _reported(sentence, cues, scene):
+        attribution = choose(reported.proposals, weights)
+        if attribution.speaker and reported.first > after:
+            start, end = sentence.tokens[reported.first].start, sentence.tokens[reported.last].end
+            yield attribution.quote(scene.text, start, end, QuoteKind.INDIRECT), attribution
+            after = reported.last
+
+
+def _reported(sentence: Sentence, cues: Sequence[Cue], scene: Scene) -> Iterator[_Reported]:
     for cue in cues:
-        if cue.first < reported or not cue.verb.strong:
-            continue
-        clause, attribution = (
-            _that_clause(sentence, cues, cue, scene) or _clause_before(sentence, cue, scene) or (None, None)
-        )
-        if clause and attribution and attribution.speaker:
-            yield _quote(sentence, clause, attribution, scene), attribution
-            reported = clause[1]
-    if not cues and (found := _by_source(sentence, scene)):
-        yield _quote(sentence, found[0], found[1], scene), found[1]
+        if cue.verb.strong:
+            yield from _that_clause(sentence, cues, cue, scene)
+            yield from _clause_before(sentence, cue, scene)
+    if not cues:
+        yield from _by_source(sentence, scene)
 
 
-def _that_clause(
-    sentence: Sentence, cues: Sequence[Cue], cue: Cue, scene: Scene
-) -> tuple[tuple[int, int], Attribution] | None:
+def _that_clause(sentence: Sentence, cues: Sequence[Cue], cue: Cue, scene: Scene) -> Iterator[_Reported]:
     """X a déclaré que …, up to the sentence's end; nothing where the clause holds words in marks."""
     if not cue.verb.that or cue.form in {Form.PASSIVE, Form.INFINITIVE}:
-        return None
+        return
     at = next((at for at in range(cue.last + 1, cue.last + _OBJECT) if sentence.word(at) in scene.words.that), None)
-    if at is None or any(
-        not word or word in _STOPS or word == "," for word in map(sentence.word, range(cue.last + 1, at))
-    ):
-        return None
+    if at is None or any(word in _STOPS | {"", ","} for word in map(sentence.word, range(cue.last + 1, at))):
+        return
     clause = _clause(sentence, at + 1)
-    return (clause, by_verb(sentence, cues, cue, scene)) if clause else None
+    if clause:
+        yield _Reported(*clause, list(by_verb(sentence, cues, cue, scene)))
 
 
-def _clause_before(sentence: Sentence, cue: Cue, scene: Scene) -> tuple[tuple[int, int], Attribution] | None:
+def _clause_before(sentence: Sentence, cue: Cue, scene: Scene) -> Iterator[_Reported]:
     """…, a déclaré X: the sentence up to the comma."""
     if not cue.verb.incise or cue.form is not Form.FINITE or sentence.word(cue.first - 1) != ",":
-        return None
-    clause = _clause(sentence, 0, cue.first - 1)
-    if clause is None:
-        return None
+        return
     if cue.pronoun is not None:
-        return clause, because(scene, sentence, cue, scene.by_pronoun(sentence, cue), "inverted pronoun of")
-    phrase = phrase_after(sentence, cue.last + 1, scene.words)
-    if phrase is None or sentence.word(phrase.last + 1) not in {",", ".", ""}:
-        return None
-    return clause, because(scene, sentence, cue, scene.resolve(sentence, phrase), "inverted subject of")
+        phrase, rule = inverted_pronoun(sentence, cue, scene.words), "inverted pronoun of"
+    else:
+        phrase, rule = phrase_after(sentence, cue.last + 1, scene.words), "inverted subject of"
+        if phrase and sentence.word(phrase.last + 1) not in {",", ".", ""}:
+            return
+    clause = _clause(sentence, 0, cue.first - 1)
+    if phrase and clause:
+        words = surface(scene, sentence, cue.first, cue.last)
+        tie = Tie(f'{rule} "{words}"', words, ("after",))
+        yield _Reported(*clause, [propose(sentence, phrase, tie, scene)])
 
 
-def _by_source(sentence: Sentence, scene: Scene) -> tuple[tuple[int, int], Attribution] | None:
+def _by_source(sentence: Sentence, scene: Scene) -> Iterator[_Reported]:
     """Selon X, …: the rest of the sentence."""
-    for first, last, doubtful in source_phrases(sentence, scene):
+    for first, last, doubtful in source_phrases(sentence, scene.words):
         phrase = source_phrase(sentence, last + 1, scene.words)
         if doubtful or first != 0 or not phrase or sentence.word(phrase.last + 1) != ",":
             continue
         clause = _clause(sentence, phrase.last + 2)
-        speaker = scene.resolve(sentence, phrase)
-        if clause and speaker:
+        if clause:
             words = surface(scene, sentence, first, last)
-            return clause, Attribution(speaker, words, evidence(f'"{words}"', speaker))
-    return None
+            tie = Tie(f'"{words}"', words, ("according", "according: before"))
+            yield _Reported(*clause, [propose(sentence, phrase, tie, scene)])
 
 
 def _clause(sentence: Sentence, first: int, before: int | None = None) -> tuple[int, int] | None:
@@ -88,8 +106,3 @@ def _clause(sentence: Sentence, first: int, before: int | None = None) -> tuple[
         last -= 1
     complete = before is None or last == before
     return (first, last - 1) if complete and last - first >= _SHORTEST else None
-
-
-def _quote(sentence: Sentence, clause: tuple[int, int], attribution: Attribution, scene: Scene) -> Quote:
-    start, end = sentence.tokens[clause[0]].start, sentence.tokens[clause[1]].end
-    return attribution.quote(scene.text, start, end, QuoteKind.INDIRECT)

@@ -1,23 +1,28 @@
 """Marks that hold no quotation (titles, names, charges, words at arm's length), and which kind a quotation is.
 
-A handful of features that a reader would name too; what they leave in doubt is a quotation when a speaker is known.
+What surely is a label is set aside at once; the rest is weighed when it is known who may say it (``quotations.csv``).
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.analysis import fold
 from ingest.extract.attribution import Attribution
 from ingest.extract.marks import Marked
 from ingest.extract.quotation import load
 from ingest.extract.sentences import Sentence, split_words
+from ingest.extract.weights import Weights
 from ingest.languages import Language
 from ingest.records import QuoteKind
 
 #: Names and titles are short; from this many words on, marks hold a quotation whatever stands before them.
 _TITLE = 8
-#: A fragment under this length needs somebody to say it; a longer one is somebody's words even if nobody knows whose.
-_FRAGMENT = 5
+#: Up to how many words a quotation is so called; beyond, they are many.
+_SIZES = (("one word", 1), ("few words", 4), ("some words", _TITLE))
+#: From here on a speaker is likely.
+_LIKELY = 0.8
+#: The signal of marks that hold no quotation: what all others have to outweigh.
+LABEL = "label"
 #: What is told over again, or joined to a label, is one only under this length, in characters.
 _SHORT = 60
 #: How much text before the marks is looked at, in characters.
@@ -29,8 +34,8 @@ _ENDS = ".!?…"
 class Labels:
     """Tells quotations from other marked words of an article; ``found`` holds the numbers of the others."""
 
-    def __init__(self, text: str, marked: Sequence[Marked], language: Language) -> None:
-        self._text, self._words = text, load(language)
+    def __init__(self, text: str, marked: Sequence[Marked], language: Language, weights: Weights) -> None:
+        self._text, self._marked, self._words, self._weights = text, marked, load(language), weights
         self._times = Counter(self._folded(words) for words in marked if words.end - words.start < _SHORT)
         self.found = self._find(marked)
 
@@ -65,21 +70,42 @@ class Labels:
             or (bool(before) and before[-1] == "(" and self._text[marked.closing :].lstrip()[:1] == ")")
         )
 
-    def is_quotation(self, marked: Marked, attribution: Attribution) -> bool:
+    def is_quotation(self, sentence: Sentence, at: int, attribution: Attribution) -> bool:
         """Whether marked words that are no label are a quotation, now that is known who may say them."""
+        return self._weights.shares([self.signals(sentence, at, attribution), (LABEL,)])[0] >= 1 / 2
+
+    def signals(self, sentence: Sentence, at: int, attribution: Attribution) -> tuple[str, ...]:
+        """What speaks for a quotation or against it: its own words, those around it, and who may say it."""
+        marked = self._marked[sentence.tokens[at].quote]
         inside = split_words(self._text[marked.start : marked.end])
-        return (
-            # A verb that gives words has them beside it.
-            attribution.cue is not None
-            # A fragment of some length is somebody's words.
-            or len(inside) >= _FRAGMENT
-            # Whole utterances end like one.
-            or inside[-1] in _ENDS
-            # « je », « nous », « c'est »: somebody speaks.
-            or self._is_clause(inside)
-            # Short words in a sentence whose speaker is known.
-            or attribution.speaker is not None
-        )
+        return (*self._own(marked, inside), *self._around(sentence, at), *_of_speaker(attribution))
+
+    def _own(self, marked: Marked, inside: tuple[str, ...]) -> Iterator[str]:
+        words = sum(word[0].isalnum() for word in inside)
+        yield next((size for size, most in _SIZES if words <= most), "many words")
+        if self._is_clause(inside):
+            yield "clause"
+        if inside[-1] in _ENDS:
+            yield "ends like a sentence"
+        if self._times[self._folded(marked)] > 1:
+            yield "again and again"
+
+    def _around(self, sentence: Sentence, at: int) -> Iterator[str]:
+        before, after = sentence.word(at - 1), sentence.word(at + 1)
+        if at == 0 or before in {":", "—", "–"}:
+            yield "opens" if at == 0 else "behind a colon"
+        elif before in self._words.determiners:
+            yield "behind a plural article" if self._words.determiners[before].endswith("p") else "behind an article"
+        elif before in self._words.that:
+            yield "behind that"
+        elif before in self._words.of or before in self._words.prepositions:
+            yield "behind a preposition"
+        elif before[:1].isalnum():
+            yield "behind a word"
+        if before[:1].isalnum() and before not in self._words.that and self._text[sentence.tokens[at].start].isupper():
+            yield "capital in the middle"
+        if after[:1].isalnum() and after not in self._words.prepositions | self._words.of | self._words.joins:
+            yield "before a word"
 
     def kind(self, sentence: Sentence, at: int) -> QuoteKind:
         """Direct where the words are whole (after a colon or "que", or as a sentence of their own), else mixed."""
@@ -125,3 +151,17 @@ class Labels:
 
     def _folded(self, marked: Marked) -> str:
         return fold(self._text[marked.start : marked.end])
+
+
+def _of_speaker(attribution: Attribution) -> Iterator[str]:
+    """What ties the words to somebody, and how likely that is their speaker."""
+    if not attribution.signals:
+        yield "nobody near"
+        return
+    tie, *signals = attribution.signals
+    yield f"said: {tie}"
+    yield from (f"said: {signal}" for signal in signals if signal.endswith(("at the words", "weak verb")))
+    if attribution.confidence > _LIKELY:
+        yield "speaker likely"
+    elif attribution.speaker is None:
+        yield "speaker unknown"

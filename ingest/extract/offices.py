@@ -16,12 +16,12 @@ _BESIDE = 12
 
 
 class Offices:
-    """The words that describe each person in an article's sentences, and the gender that they tell (``forms``)."""
+    """The words that describe each person in an article's sentences, and the gender that they tell (``form_of``)."""
 
     def __init__(self, words: Quotation, sentences: Iterable[Sentence]) -> None:
         self._words = words
         self._given: dict[str, list[frozenset[str]]] = defaultdict(list)
-        self.forms: dict[str, str] = {}
+        self._forms: dict[str, str] = {}
         for sentence in sentences:
             self._learn(sentence)
 
@@ -30,7 +30,7 @@ class Offices:
             before = self._description(self._left(sentence, first))
             after = self._description(self._right(sentence, last))
             self._given[person] += [given for given in (before, after) if given]
-            self._learn_form(sentence, first, person)
+            self._learn_form(sentence, first, last, person)
 
     def holders(self, sentence: Sentence, phrase: Phrase) -> frozenset[str]:
         """The people to whom a definite phrase's words were given, where they name an office."""
@@ -41,21 +41,22 @@ class Offices:
             holders = frozenset(
                 person for person, given in self._given.items() if any(name <= words for words in given)
             )
-            if holders and self._words.offices & name:
+            if holders and self._words.office_forms.keys() & name:
                 return holders
         return frozenset()
 
-    def is_office(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Whether a definite phrase is a noun for people without a complement ("le co-porte-parole")."""
-        first = sentence.word(phrase.first)
-        if first not in self._words.determiners or first in self._words.indefinite or phrase.form.endswith("p"):
-            return False
-        named = [sentence.word(at) for at in range(phrase.first + 1, phrase.last + 1)]
-        return not self._words.of.intersection(named) and bool(self._words.offices.intersection(map(fold, named)))
-
     def has_office(self, person: str) -> bool:
         """Whether the article says of a person what they are."""
-        return any(self._words.offices & given for given in self._given[person])
+        return any(self._words.office_forms.keys() & given for given in self._given[person])
+
+    def form_of(self, person: str) -> str:
+        """Gender and number of a person as the article tells."""
+        return self._forms.get(person, "-s")
+
+    def by_first_name(self, person: str) -> str:
+        """The gender that a first name lets one guess: m, f or -."""
+        first, *rest = fold(person).replace("-", " ").split() or [""]
+        return self._words.genders.get(first, "-") if rest else "-"
 
     def _renamed(self, asked: frozenset[str]) -> Iterable[frozenset[str]]:
         """An office under its other names: "chef de l'État russe" is also "président russe"."""
@@ -86,15 +87,24 @@ class Offices:
         skipped = self._words.determiners.keys() | self._words.of | self._words.titles.keys()
         return frozenset(fold(word) for word in described if len(word) > 2 and word not in skipped)
 
-    def _learn_form(self, sentence: Sentence, first: int, person: str) -> None:
-        """The gender that a title or the article of an office tells: Mme X, la ministre X."""
+    def _learn_form(self, sentence: Sentence, first: int, last: int, person: str) -> None:
+        """The gender that a title or an office tells: Mme X, la ministre X, X, directrice."""
         form = form_of(sentence, first, self._words)
-        beside = list(self._left(sentence, first))
-        if form == "--" and not self._words.offices.isdisjoint(map(fold, beside)):
-            for at in range(first - len(beside), first):
-                word = sentence.word(at)
-                if word in self._words.determiners and sentence.word(at - 1) not in self._words.of:
-                    form = self._words.determiners[word]
-                    break
-        if form[0] in "mf" and form.endswith("s"):
-            self.forms.setdefault(person, form)
+        if form == "--":
+            form = self._office_form(sentence, first, last) + "s"
+        # Men's nouns are said of women too ("le professeur Ana Sol"), so there the first name knows better.
+        if form in {"ms", "fs"} and (form, self.by_first_name(person)) != ("ms", "f"):
+            self._forms.setdefault(person, form)
+
+    def _office_form(self, sentence: Sentence, first: int, last: int) -> str:
+        """The gender of the nearest noun for people beside a name, or of its article."""
+        left = list(self._left(sentence, first))
+        for step, word in enumerate(left):
+            gender = self._words.office_forms.get(fold(word))
+            if gender == "-":
+                before = sentence.word(first - step - 2)
+                gender = self._words.determiners.get(before, "-")[0]
+            if gender:
+                return gender
+        right = (self._words.office_forms.get(fold(word), "-") for word in self._right(sentence, last))
+        return next((gender for gender in right if gender != "-"), "-")

@@ -12,6 +12,8 @@ from ingest.extract.sentences import Sentence
 #: The longest phrase, and how far from the verb it is looked for, in tokens.
 _LONGEST = 14
 _FAR = 16
+#: How far behind a phrase, in tokens, the comma may stand that sets a name beside it.
+_BESIDE = 8
 
 
 class Phrase(NamedTuple):
@@ -42,29 +44,36 @@ def phrase_after(sentence: Sentence, at: int, words: Quotation) -> Phrase | None
 
 
 def phrase_from(sentence: Sentence, first: int, words: Quotation) -> Phrase:
-    """The phrase that begins at a token, as far as it goes, with a name set beside it ("le maire, Luc Roy,")."""
+    """The phrase that begins at a token, as far as it goes."""
     last = _end(sentence, first, words)
-    person = head(sentence, first, last, words)
-    form = form_of(sentence, first, words)
-    if person is None and not form.endswith("p") and sentence.word(last + 1) == ",":
-        beside = _end(sentence, last + 2, words) if last + 2 < len(sentence.tokens) else last
-        if not sentence.word(beside + 1)[:1].isalnum():
-            person = head(sentence, last + 2, beside, words)
-    return Phrase(first, last, person, form)
+    return Phrase(first, last, head(sentence, first, last, words), form_of(sentence, first, words))
 
 
-def phrase_before(sentence: Sentence, last: int, words: Quotation) -> Phrase | None:
-    """The phrase that ends at a token: the subject right before a verb."""
+def in_apposition(sentence: Sentence, at: int, words: Quotation) -> Phrase | None:
+    """The name set beside a phrase that ends before a token: "le maire, Luc Roy," — "l'élue de Lyon, Ana Sol,"."""
+    for comma in range(at, min(at + _BESIDE, len(sentence.tokens) - 1)):
+        word = sentence.word(comma)
+        if word == ",":
+            beside = phrase_from(sentence, comma + 1, words)
+            closed = not sentence.word(beside.last + 1)[:1].isalnum()
+            return beside if beside.person and (closed or sentence.word(beside.last + 1) in words.joins) else None
+        if not word[:1].isalnum() or word in words.breaks or comma in sentence.begins:
+            return None
+    return None
+
+
+def phrase_before(sentence: Sentence, last: int, words: Quotation, *, governed: bool = False) -> Phrase | None:
+    """The phrase that ends at a token: the subject right before a verb; behind a preposition only if ``governed``."""
     last = _without_aside(sentence, last)
     if last < 0:
         return None
     word = sentence.word(last)
     if word in words.pronouns:
         return Phrase(last, last, None, words.pronouns[word], pronoun=True)
-    if last in sentence.ends and sentence.word(sentence.ends[last][0] - 1) not in words.of:
+    if last in sentence.ends and (governed or sentence.word(sentence.ends[last][0] - 1) not in words.of):
         first, person = sentence.ends[last]
         return Phrase(first, last, person, form_of(sentence, first, words))
-    begin = _begin(sentence, last, words)
+    begin = _begin(sentence, last, words, governed=governed)
     if begin is None:
         return None
     return Phrase(begin, last, head(sentence, begin, last, words), form_of(sentence, begin, words))
@@ -89,7 +98,8 @@ def leading_phrases(sentence: Sentence, until: int, words: Quotation) -> Iterato
             yield Phrase(at, at, None, words.pronouns[word], pronoun=True)
         elif fresh and _starts(sentence, at, words):
             yield phrase_from(sentence, at, words)
-        fresh = word in {",", "—", "–", ".", ")"} or (fresh and words.passes(word)) or word in words.joins
+        opens = at == 0 and word in words.breaks
+        fresh = opens or word in {",", "—", "–", ".", ")"} or (fresh and words.passes(word)) or word in words.joins
 
 
 def head(sentence: Sentence, first: int, last: int, words: Quotation) -> str | None:
@@ -97,10 +107,18 @@ def head(sentence: Sentence, first: int, last: int, words: Quotation) -> str | N
     for at in range(first, last + 1):
         if at in sentence.begins and sentence.begins[at][0] <= last:
             end, person = sentence.begins[at]
-            tied = at > first and sentence.word(at - 1) in words.of | words.prepositions
+            tied = at > first and _governor(sentence, at, words) in words.of | words.prepositions
             if not tied and not _possessive(sentence, end):
                 return person
     return None
+
+
+def _governor(sentence: Sentence, at: int, words: Quotation) -> str:
+    """The word before a name and its title: "de" in "l'avocat de M. Roy"."""
+    at -= 1
+    if sentence.word(at) == "." and sentence.word(at - 1) in words.titles:
+        at -= 1
+    return sentence.word(at - 1) if sentence.word(at) in words.titles else sentence.word(at)
 
 
 def form_of(sentence: Sentence, first: int, words: Quotation) -> str:
@@ -136,7 +154,7 @@ def _end(sentence: Sentence, first: int, words: Quotation) -> int:
             last = sentence.begins[at][0]
             if sentence.word(at - 1) not in words.of and not _possessive(sentence, last):
                 break
-        elif word in {"-", "'", "’", "/"} or word in words.of or (word == "." and len(sentence.word(last)) <= 3):
+        elif word in words.of or _ties_on(sentence, at, words):
             last = at
         elif not _continues(sentence, at, words):
             break
@@ -149,30 +167,40 @@ def _end(sentence: Sentence, first: int, words: Quotation) -> int:
     return last
 
 
+def _ties_on(sentence: Sentence, at: int, words: Quotation) -> bool:
+    """Whether a sign, a word with a hyphen or another complement ("l'Économie et des Finances") carries a phrase on."""
+    before, word, after = (sentence.word(place) for place in (at - 1, at, at + 1))
+    if word in {"-", "'", "’", "/"} or "-" in {before, after}:
+        return True
+    return (word == "." and len(before) <= 3) or (word in words.joins and after in words.of and after != "d'")
+
+
 def _continues(sentence: Sentence, at: int, words: Quotation) -> bool:
     """Whether an ordinary word carries a phrase on."""
     token, word, before = sentence.tokens[at], sentence.word(at), sentence.word(at - 1)
     if token.quote >= 0 or not word[0].isalnum():
         return False
     if word in words.determiners:
-        return before in words.of or (token.capital and not before.endswith("'"))
+        one_of = before in words.determiners and word in words.indefinite
+        return one_of or before in words.of or (token.capital and not before.endswith("'"))
     capital = token.capital
     return capital or not (word in words.prepositions or word in words.breaks or words.passes(word))
 
 
-def _begin(sentence: Sentence, last: int, words: Quotation) -> int | None:
+def _begin(sentence: Sentence, last: int, words: Quotation, *, governed: bool) -> int | None:
     """The first token of the phrase that ends at a token; None where no subject ends there."""
     bare: int | None = None
     for at in range(last, max(-1, last - _LONGEST), -1):
         token, word, before = sentence.tokens[at], sentence.word(at), sentence.word(at - 1)
         if token.quote >= 0 or word in words.breaks or not (word[0].isalnum() or word in {"-", ".", "'", "’"}):
             break
+        ties = before in words.of or (before in words.prepositions and before not in words.conjunctions)
         if word in words.determiners and (word not in words.of or _opens(sentence, at, words)):
-            if before not in words.of and before not in words.prepositions:
+            if not ties or governed:
                 return at
-        elif word in words.prepositions and (at == 0 or _opens(sentence, at, words)):
+        elif word in words.prepositions and before != "-" and (at == 0 or _opens(sentence, at, words)):
             return None
-        elif token.capital and before not in words.of and before not in words.prepositions:
+        elif token.capital and (not ties or governed):
             bare = at
     return bare
 

@@ -1,4 +1,7 @@
-"""What a language knows of quoting (``quotation.yml``), ready for use: sets and tables instead of lists."""
+"""What a language knows of quoting, ready for use: sets and tables instead of lists.
+
+Read here: ``quotation.yml``, and ``name_genders.csv`` for the pronouns that may mean somebody.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +16,8 @@ from ingest.languages import Language
 class Quotation:
     """The words that guide the search for quotations and speakers; the file says what each list is for.
 
-    A form is two letters: m, f, n or - for the gender, s, p or - for the number.
+    A form is two letters: m, f, n or - for the gender, s, p or - for the number. ``office_forms`` and ``genders`` give
+    the gender alone, of a noun for people and of a first name, both folded.
     """
 
     pronouns: dict[str, str]
@@ -24,6 +28,7 @@ class Quotation:
     indefinite: frozenset[str]
     of: frozenset[str]
     prepositions: frozenset[str]
+    conjunctions: frozenset[str]
     breaks: frozenset[str]
     fillers: frozenset[str]
     adverbs: tuple[str, ...]
@@ -43,12 +48,19 @@ class Quotation:
     sources: dict[str, list[tuple[str, ...]]]
     doubtful_sources: frozenset[str]
     agent: frozenset[str]
+    where: frozenset[str]
     names_follow: frozenset[str]
     charges_follow: tuple[tuple[str, ...], ...]
     clause_words: frozenset[str]
     same_role: tuple[tuple[frozenset[str], ...], ...]
     titles: dict[str, str]
-    offices: frozenset[str]
+    office_forms: dict[str, str]
+    anaphors: frozenset[str]
+    bodies: frozenset[str]
+    some: frozenset[str]
+    utterances: frozenset[str]
+    times: frozenset[str]
+    genders: dict[str, str]
 
     def passes(self, word: str) -> bool:
         """Whether a word may stand between subject and verb without being either."""
@@ -69,7 +81,8 @@ def load(language: Language) -> Quotation:
         determiners=told["determiners"],
         titles=told["titles"],
         fillers=frozenset(piece for word in told["fillers"] for piece in split_words(word)),
-        offices=frozenset(fold(piece) for word in told["offices"] for piece in split_words(word) if piece != "-"),
+        office_forms=_office_forms(told["offices"]),
+        genders={row["name"]: row["gender"] for row in language.rows("name_genders.csv")},
         adverbs=tuple(told["adverbs"]),
         have=frozenset(told["auxiliaries"]["have"]),
         be=frozenset(told["auxiliaries"]["be"]),
@@ -78,6 +91,17 @@ def load(language: Language) -> Quotation:
         doubtful_sources=frozenset(told["sources"]["also"]),
         same_role=tuple(tuple(role_words(name) for name in names) for names in told["same_role"]),
     )
+
+
+def _office_forms(offices: dict[str, list[str]]) -> dict[str, str]:
+    """Nouns for people, folded, each part of a compound by itself: "porte-parole" is porte, parole."""
+    return {
+        fold(piece): "-" if gender == "either" else gender
+        for gender, nouns in offices.items()
+        for noun in nouns
+        for piece in split_words(noun)
+        if piece != "-"
+    }
 
 
 def role_words(phrase: str) -> frozenset[str]:
@@ -92,6 +116,7 @@ _SETS = (
     "indefinite",
     "of",
     "prepositions",
+    "conjunctions",
     "breaks",
     "not_adverbs",
     "clitics",
@@ -103,6 +128,12 @@ _SETS = (
     "gerund_after",
     "inversion_links",
     "agent",
+    "where",
     "names_follow",
     "clause_words",
+    "anaphors",
+    "bodies",
+    "some",
+    "utterances",
+    "times",
 )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ingest.extract.marks import Marked
 from ingest.languages import Language
 
-_WORD = re.compile(r"\w+['’](?=\w)|\w+|[^\w\s]|\n")
+#: A word up to its apostrophe, which a space may follow where links were taken out of the text ("d' Albi").
+_WORD = re.compile(r"\w+['’](?=\w)|\b(?:[cdjlmnst]|qu)['’](?= \w)|\w+|[^\w\s]|\n", re.IGNORECASE)
 _ENDS = frozenset(".!?…\n")
 #: No sentence is longer, in words: what goes beyond is no prose, and must not cost more than its share.
 _LONGEST = 400

@@ -57,6 +57,7 @@ def test_a_quotation_is_whole():
             speaker_end=44,
             cue="a déclaré",
             evidence='inverted subject of "a déclaré"',
+            confidence=0.99,
         ),
     )
 
