@@ -30,14 +30,12 @@ format: $(VENV)/dev ## put the code in its usual form
 eval: $(VENV)/dev ## how well it reads, against floors that only rise
 	$(BIN)/python tests/eval
 
-model: $(VENV)/dev ## train the tagger of people and places (needs the corpora, GAZETTE_SHARED)
+model: $(VENV)/dev ## train what tells names and who speaks (needs the corpora, GAZETTE_SHARED)
 	$(BIN)/python -m training.names
+	$(BIN)/python -m training.speakers
 
 bench: $(VENV)/dev ## how fast it is, beside plain baselines
 	$(BIN)/python -m bench $(BENCH)
-
-model: $(VENV)/dev ## learn anew what weighs in who speaks
-	$(BIN)/python -m training.speakers
 
 wheel: $(VENV)/dev ## a package to install elsewhere
 	$(BIN)/python -m build --wheel
