@@ -90,7 +90,8 @@ def _named(sentence: Sentence, phrase: Phrase, scene: Scene) -> Reading:
 def _utterer(sentence: Sentence, phrase: Phrase, scene: Scene) -> Phrase | None:
     """Whoever said the words that a phrase is about: "les propos de X" — "X's statement"."""
     words = scene.words
-    if sentence.word(phrase.first + 1) in words.utterances and sentence.word(phrase.first + 2) in words.of:
+    said, of, owner = (sentence.word(phrase.first + step) for step in (1, 2, 3))
+    if said in words.utterances and of in words.of and owner[:1].isalnum():
         return source_phrase(sentence, phrase.first + 3, words) or phrase_from(sentence, phrase.first + 3, words)
     if phrase.first in sentence.begins and sentence.word(phrase.last) in words.utterances:
         last, person = sentence.begins[phrase.first]

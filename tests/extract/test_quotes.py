@@ -118,7 +118,45 @@ def test_names_titles_and_charges_are_no_quotations(text):
     assert read(text) == ()
 
 
-MARKED = st.text(alphabet="«»“”\"’' ,.:\nàil dit que selon Roy-t", max_size=150)
+MARKED = st.text(alphabet="«»“”\"’' ,.:\nàil dit que selon Roy-t", max_size=150) | st.lists(
+    st.sampled_from(
+        [
+            "« oui »",
+            "“yes”",
+            "«",
+            "selon",
+            "according to",
+            "les propos de",
+            "le",
+            "la ministre",
+            "Roy",
+            "dit",
+            "said",
+            "il",
+            "she",
+            ",",
+            ":",
+            ".",
+            "—",
+            "par",
+            "by",
+            "qui",
+            "que",
+            "a",
+            "-t-il",
+            "ajoutant",
+            "lit-on dans",
+            "à",
+            "et",
+            "M.",
+            "\n",
+            "(",
+            ")",
+            "’s",
+        ]
+    ),
+    max_size=25,
+).map(" ".join)
 
 
 @settings(max_examples=150, deadline=None)

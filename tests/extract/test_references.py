@@ -36,6 +36,8 @@ def told(text: str, names: dict[str, str]):
         ("un proche du maire a parlé", "some"),
         ("ce dernier a parlé", "anaphor"),
         ("les habitants du quartier ont parlé", "source"),
+        ("les propos de la ministre de la Culture", "holder"),
+        ("les propos de", "source"),
     ],
 )
 def test_sorts(text, sort):
