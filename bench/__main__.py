@@ -39,6 +39,9 @@ PLAIN_TABLES = (
     "mentions",
     "article_people",
     "article_places",
+    "names",
+    "namings",
+    "roles",
     "aliases",
 )
 

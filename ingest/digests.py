@@ -1,30 +1,53 @@
 """Digests by which Gazette knows what it has read before. 16 bytes of BLAKE2b; never shown, only compared."""
 
+from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from ingest import languages, sidecars
+from ingest import sidecars
 from ingest.errors import GazetteError
 from ingest.formats.reader import Reader, opened
 from ingest.records import Article, Record, Source
 from ingest.sources import STANDARD_INPUT
 
 #: Grows when the code finds other people, places or quotes in the same article: then every source is read again, as it
-#: is when the data of a language changes.
+#: is when language data or a model changes.
 READING = 1
 
 _PIECE = 1 << 20
 
 
+@cache
+def data() -> bytes:
+    """A digest of all language data and models: what was read with others is not what would be read now."""
+    digest = blake2b(digest_size=16)
+    for package in ("ingest.languages", "ingest.extract"):
+        for entry in sorted(_data(files(package)), key=str):
+            digest.update(entry.name.encode())
+            digest.update(entry.read_bytes())
+    return digest.digest()
+
+
+def _data(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _data(entry)
+        elif not entry.name.endswith((".py", ".pyc", ".md")):
+            yield entry
+
+
 def of_record(record: Record) -> bytes:
     """A digest of a record as it lies in its source, of what stands beside it, and of how it is read."""
-    return _digest(READING, languages.digest(), record.reader, record.content, record.known)
+    return _digest(READING, data(), record.reader, record.content, record.known)
 
 
 def of_article(article: Article) -> bytes:
     """A digest of all that an article says, wherever it lay: the same article twice has the same."""
     fields = [getattr(article, name) for name in Article.__slots__ if name != "id"]
-    return _digest(READING, languages.digest(), *fields)
+    return _digest(READING, data(), *fields)
 
 
 def of_source(source: Source, reader: Reader, mapping: dict[str, str]) -> bytes | None:
@@ -42,7 +65,7 @@ def of_source(source: Source, reader: Reader, mapping: dict[str, str]) -> bytes 
         beside = sidecars.beside(source)
     except (OSError, GazetteError):
         return None
-    digest.update(_digest(READING, languages.digest(), reader.name, reader.version, beside, sorted(mapping.items())))
+    digest.update(_digest(READING, data(), reader.name, reader.version, beside, sorted(mapping.items())))
     return digest.digest()
 
 

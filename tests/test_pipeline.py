@@ -180,7 +180,7 @@ def test_a_corrected_row_without_an_identifier_is_the_same_article(tmp_path: Pat
 
 def test_language_data_that_changes_is_read_with(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ingested(tmp_path / "a.db", folder)
-    monkeypatch.setattr("ingest.languages.digest", lambda: b"another")
+    monkeypatch.setattr("ingest.digests.data", lambda: b"another")
     _, counts = ingested(tmp_path / "a.db", folder)
     assert counts == Counts(updated=80, refused=1)
 

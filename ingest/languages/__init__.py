@@ -8,7 +8,6 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, cast
@@ -60,24 +59,6 @@ def load(code: str) -> Language:
     if code not in codes():
         raise KeyError(code)
     return Language(code)
-
-
-@cache
-def digest() -> bytes:
-    """A digest of all language data: what was read with other data is not what would be read now."""
-    found = blake2b(digest_size=16)
-    for path in sorted(_data(files(__name__)), key=str):
-        found.update(path.name.encode())
-        found.update(path.read_bytes())
-    return found.digest()
-
-
-def _data(folder: Traversable) -> Iterator[Traversable]:
-    for entry in folder.iterdir():
-        if entry.is_file() and not entry.name.endswith((".py", ".pyc")):
-            yield entry
-        elif entry.is_dir():
-            yield from _data(entry)
 
 
 def detect(text: str) -> str | None:
