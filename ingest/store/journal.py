@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from ingest import __version__
@@ -62,7 +63,11 @@ class Journal:
 
     def stored(self, path: str) -> str:
         """A path as the archive keeps it."""
-        return path if path == STANDARD_INPUT else os.path.relpath(path, self._folder)
+        if path == STANDARD_INPUT:
+            return path
+        folder, name = os.path.split(path if os.path.isabs(path) else os.path.abspath(path))
+        below = _relative(folder, self._folder)
+        return name if below == os.curdir else os.path.join(below, name)
 
     def absolute(self, stored: str) -> str:
         """The path that the archive keeps as ``stored``."""
@@ -141,6 +146,12 @@ class Journal:
             "insert into refusals (run_id, path, record, reason, message, passed_over) values (?, ?, ?, ?, ?, ?)",
             [(self.row(), stored, r.record, r.reason, r.message, r.passed_over) for r in refusals],
         )
+
+
+# Many files lie in few folders, and a relative path takes longer to find than to save.
+@lru_cache(maxsize=1_000)
+def _relative(folder: str, base: str) -> str:
+    return os.path.relpath(folder, base)
 
 
 def _now() -> str:
