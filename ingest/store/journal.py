@@ -65,7 +65,7 @@ class Journal:
         """A path as the archive keeps it."""
         if path == STANDARD_INPUT:
             return path
-        folder, name = os.path.split(path if os.path.isabs(path) else os.path.abspath(path))
+        folder, name = os.path.split(os.path.abspath(path))
         below = _relative(folder, self._folder)
         return name if below == os.curdir else os.path.join(below, name)
 
