@@ -67,8 +67,11 @@ FRENCH = [
         "« Un », dit Ana Sol. « Nous en voulons deux. »",
         [("Un", "Ana Sol", 'inverted subject of "dit"'), ("Nous en voulons deux.", "Ana Sol", "same speaker goes on")],
     ),
-    # a paragraph after one about somebody is too little to go by
-    ("Ana Sol a démissionné.\n« J’ai choisi ma famille. »", [("J’ai choisi ma famille.", None, None)]),
+    # a paragraph of its own after one about nobody else
+    (
+        "Ana Sol a démissionné.\n« J’ai choisi ma famille. »",
+        [("J’ai choisi ma famille.", "Ana Sol", "paragraph after one about Ana Sol")],
+    ),
     # the subject
     (
         "« Oui », dit Ana Sol.\nLéo Roy rit.\nAna Sol va donner « plus d’élan ».",
