@@ -55,12 +55,6 @@ class UnknownFormat(GazetteError):
     reason = "unknown-format"
 
 
-class NotAnArticle(GazetteError):
-    """A file that goes with articles but is none: annotations, licences, lists of addresses."""
-
-    reason = "not-an-article"
-
-
 class UsageError(GazetteError):
     """What was asked for makes no sense as it was put."""
 

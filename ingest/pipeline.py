@@ -107,7 +107,8 @@ def ingest(
             saver.save(batch)
             for item in batch:
                 told(item)
-    saver.remove_sources(gone)
+    if gone:
+        saver.remove_sources(gone)
     saver.finish()
     resolve(connection)
     return journal.counts
