@@ -46,7 +46,7 @@ def of_record(record: Record) -> bytes:
 
 def of_article(article: Article) -> bytes:
     """A digest of all that an article says, wherever it lay: the same article twice has the same."""
-    fields = [getattr(article, name) for name in Article.__slots__ if name != "id"]
+    fields = [getattr(article, name) for name in Article.__slots__ if name not in ("id", "found")]
     return _digest(READING, data(), *fields)
 
 

@@ -91,11 +91,24 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Where a field of an article was found ("json-ld", "byline", "column"), and how sure that is, from 0 to 1.
+
+    ``value`` is what was found there, where something else was believed: the headline of a page's data beside its own.
+    """
+
+    field: str
+    where: str
+    confidence: float
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A normalised article. ``None`` means that the source does not say; nothing is guessed.
 
     ``published`` and ``modified`` are ISO 8601, as precise as the source ("2017-03-11", "2016-01-01T14:30").
-    ``language`` is an ISO 639-1 code.
+    ``language`` is an ISO 639-1 code. ``found`` tells where the fields come from.
     """
 
     id: str
@@ -113,6 +126,7 @@ class Article:
     image: str | None = None
     related: tuple[Related, ...] = ()
     paywalled: bool | None = None
+    found: tuple[Found, ...] = ()
 
     @property
     def body(self) -> str:
