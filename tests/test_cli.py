@@ -192,11 +192,11 @@ def test_status_of_an_empty_archive(tmp_path: Path) -> None:
     assert said.stdout == f"{tmp_path}/a.db: 0 articles, 0 people, 0 places, 0 quotes\n\nNo run yet.\n"
 
 
-@pytest.mark.parametrize("command", [[], ["ingest"], ["read"], ["annotate"], ["serve"], ["status"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in cli.gazette.commands)])
 def test_help_has_examples_to_paste(command: list[str]) -> None:
     done = gazette(*command, "--help")
     assert done.exit_code == 0
-    assert "    gazette " in done.stdout
+    assert "\n      gazette " in done.stdout
 
 
 def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:

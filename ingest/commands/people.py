@@ -15,7 +15,7 @@ from ingest import printing
 @click.argument("other", type=int)
 @click.option("--undo", is_flag=True, help="Take that judgement back.")
 def merge(archive: str, one: int, other: int, undo: bool) -> None:
-    r"""Say that two people of ARCHIVE, given by their numbers, are one.
+    """Say that two people of ARCHIVE, given by their numbers, are one.
 
     \b
         gazette merge archive.db 12 345
@@ -32,7 +32,7 @@ def merge(archive: str, one: int, other: int, undo: bool) -> None:
 @click.argument("articles", type=int, nargs=-1)
 @click.option("--undo", is_flag=True, help="Take that judgement back.")
 def split(archive: str, person: int, articles: tuple[int, ...], undo: bool) -> None:
-    r"""Say that ARTICLES name somebody else than PERSON; without articles, that each of the person's names is one.
+    """Say that ARTICLES name somebody else than PERSON; without articles, that each of the person's names is one.
 
     \b
         gazette split archive.db 12 3001 3002
@@ -47,7 +47,7 @@ def split(archive: str, person: int, articles: tuple[int, ...], undo: bool) -> N
 @click.argument("archive", type=click.Path(dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def review(archive: str, as_json: bool) -> None:
-    r"""List the names of ARCHIVE that may be one person's, most frequent first, with the evidence.
+    """List the names of ARCHIVE that may be one person's, most frequent first, with the evidence.
 
     \b
         gazette review archive.db | less
