@@ -9,7 +9,9 @@ from pathlib import Path
 
 from ingest import sidecars
 from ingest.errors import GazetteError
-from ingest.formats.reader import Reader, opened
+from ingest.formats import READERS
+from ingest.formats.reader import Container, Reader
+from ingest.formats.streams import opened
 from ingest.records import Article, Record, Source
 from ingest.sources import STANDARD_INPUT
 
@@ -50,7 +52,7 @@ def of_article(article: Article) -> bytes:
     return _digest(READING, data(), *fields)
 
 
-def of_source(source: Source, reader: Reader, mapping: dict[str, str]) -> bytes | None:
+def of_source(source: Source, reader: Reader | Container, mapping: dict[str, str]) -> bytes | None:
     """A digest of a whole source, of what stands beside it, and of how it is read; the file is never held in memory.
 
     None for standard input and pipes, which can be read only once, and for a file that cannot be read at all.
@@ -65,7 +67,8 @@ def of_source(source: Source, reader: Reader, mapping: dict[str, str]) -> bytes 
         beside = sidecars.beside(source)
     except (OSError, GazetteError):
         return None
-    digest.update(_digest(READING, data(), reader.name, reader.version, beside, sorted(mapping.items())))
+    versions = [(reader.name, reader.version) for reader in (reader, *READERS)]  # a container may hold any of them
+    digest.update(_digest(READING, data(), versions, beside, sorted(mapping.items())))
     return digest.digest()
 
 

@@ -37,6 +37,18 @@ class TooLarge(GazetteError):
     reason = "too-large"
 
 
+class Bomb(GazetteError):
+    """More comes out of it than it can honestly hold."""
+
+    reason = "bomb"
+
+
+class TooDeep(GazetteError):
+    """A container in a container in a container."""
+
+    reason = "too-deep"
+
+
 class Malformed(GazetteError):
     """The record breaks its own format: a broken JSON line, a CSV row of the wrong width."""
 

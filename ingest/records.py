@@ -50,10 +50,12 @@ class Source:
     """One thing to read: a file, or standard input.
 
     ``path`` is absolute, or ``-``; ``root`` is the folder the person named, above which no sidecar is looked for.
+    ``inside`` is the path of a member within its container, ``!`` between one container and the next.
     """
 
     path: str
     root: str = ""
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ class Record:
     """One article as it lies in its source, before it is understood.
 
     ``key`` tells records of one source apart and is ``""`` where a source holds one article; ``place`` says in words
-    where the record is, for messages ("line 12"). ``content`` is bytes, or a mapping of column names to values.
-    ``known`` is what stands beside the text.
+    where the record is ("line 12", "byte 4096", "pages/a.csv, row 3"). ``content`` is bytes, or a mapping of column
+    names to values. ``known`` is what stands beside the text.
     """
 
     source: Source

@@ -6,10 +6,11 @@ Order never depends on how files were named or on what the disk returns: argumen
 import fnmatch
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 import yaml
@@ -100,6 +101,17 @@ def _file(path: str, root: str) -> Source | Refusal:
         shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         return Refusal(shown, "", Unreadable.reason, "the file's name is not in UTF-8: rename it")
     return Source(path, root)
+
+
+def name_of(source: Source) -> str:
+    """What a file or a member is called, without the suffix of a compression: "a.csv" for "/x/a.csv.gz"."""
+    name = re.split("[/!]", source.inside)[-1] or PurePath(source.path).name
+    return re.sub(r"(?i)(?<=.)\.(?:gz|bz2|xz)$", "", name)
+
+
+def stem_of(source: Source) -> str:
+    """The name of a source without its suffix."""
+    return PurePath(name_of(source)).stem
 
 
 def passed_over(name: str) -> PassedOver | None:

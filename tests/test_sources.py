@@ -10,7 +10,7 @@ import yaml
 from ingest import sources
 from ingest.errors import UsageError
 from ingest.records import Refusal, Source
-from ingest.sources import discover, passed_over
+from ingest.sources import discover, name_of, passed_over, stem_of
 
 TABLE = yaml.safe_load(files("ingest").joinpath("passed_over.yml").read_text(encoding="utf-8"))
 
@@ -119,3 +119,18 @@ def test_a_folder_that_cannot_be_opened(tmp_path, monkeypatch):
         Refusal(f"{tmp_path}/a", "", "unreadable", "folder cannot be opened: Permission denied"),
         Source(f"{tmp_path}/b.txt", str(tmp_path)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "stem"),
+    [
+        (Source("/x/a.txt"), "a.txt", "a"),
+        (Source("/x/a.csv.gz"), "a.csv", "a"),
+        (Source("/x/.gz"), ".gz", ".gz"),
+        (Source("/x/a.zip", inside="b/c.html"), "c.html", "c"),
+        (Source("/x/a.zip", inside="b.tar!c.jsonl.XZ"), "c.jsonl", "c"),
+        (Source("-"), "-", "-"),
+    ],
+)
+def test_what_a_source_is_called(source, name, stem):
+    assert (name_of(source), stem_of(source)) == (name, stem)

@@ -1,13 +1,16 @@
 """The formats that can be read: a file each, and its line here."""
 
+import io
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
-from ingest.errors import Empty, GazetteError, UnknownFormat, Unreadable
+from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
 from ingest.formats import csv_table, json_document, json_lines, text
-from ingest.formats.reader import Reader
+from ingest.formats.reader import Container, Member, Reader
+from ingest.formats.streams import Budget, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
-from ingest.sources import STANDARD_INPUT
+from ingest.sources import STANDARD_INPUT, name_of, passed_over
 
 READERS = (
     text.READER,
@@ -16,49 +19,132 @@ READERS = (
     csv_table.READER,
 )
 
+CONTAINERS: tuple[Container, ...] = ()
 
-def reader_for(source: Source, asked: str | None = None) -> Reader:
-    """The reader of a source: the one asked for by name, else by its suffix; JSON Lines for standard input.
+Format = Reader | Container
 
-    Raises UnknownFormat.
+#: A zip in a tar, but no further: what is packed deeper was packed to be found by nobody.
+_DEEPEST = 2
+
+
+def reader_for(source: Source, asked: str | None = None) -> Format:
+    """The reader of a source: the one asked for by name, else what its first bytes are, else what its suffix says.
+
+    Standard input and pipes, which can be read only once, are not looked into; the first is JSON Lines unless the
+    person says otherwise. Raises UnknownFormat.
     """
     if asked or source.path == STANDARD_INPUT:
-        return reader_named(asked or "jsonl")
-    suffix = Path(source.path).suffix.lower()
-    found = next((reader for reader in READERS if suffix in reader.suffixes), None)
+        return reader_named(asked or json_lines.READER.name)
+    try:
+        if not Path(source.path).is_file():
+            return _recognised(source, b"")
+        with opened(source) as file:
+            return _recognised(source, head(file))
+    except (Unreadable, OSError):
+        return _recognised(source, b"")
+
+
+def _recognised(source: Source, beginning: bytes) -> Format:
+    formats: tuple[Format, ...] = (*CONTAINERS, *READERS)
+    suffix = PurePath(name_of(source)).suffix.lower()
+    found = next((one for one in formats if one.recognises(beginning)), None) or next(
+        (one for one in formats if suffix in one.suffixes), None
+    )
     if not found:
         raise UnknownFormat(f"no reader for {suffix or 'a file without a suffix'}")
     return found
 
 
-def reader_named(name: str) -> Reader:
-    """The reader of this name. Raises UnknownFormat."""
-    found = next((reader for reader in READERS if reader.name == name), None)
+def reader_named(name: str) -> Format:
+    """The reader or container of this name. Raises UnknownFormat."""
+    formats: tuple[Format, ...] = (*READERS, *CONTAINERS)
+    found = next((one for one in formats if one.name == name), None)
     if not found:
-        raise UnknownFormat(f"no format {name}: one of {', '.join(reader.name for reader in READERS)}")
+        raise UnknownFormat(f"no format {name}: one of {', '.join(one.name for one in formats)}")
     return found
 
 
-def split(source: Source, reader: Reader, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
+def split(source: Source, reader: Format, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
     """The records of a source and what in it is refused; never raises.
 
     A pipe with nothing in it is no failure: the command before it may have had nothing to say.
     """
     try:
-        yield from reader.split(source, mapping)
+        with opened(source) as file:
+            yield from _Walk(mapping, Budget(weight(file))).records(source, file, reader)
     except GazetteError as error:
         if not (isinstance(error, Empty) and source.path == STANDARD_INPUT):
             yield Refusal(source.path, "", error.reason, str(error))
-    except OSError as error:
-        yield Refusal(source.path, "", Unreadable.reason, f"cannot be read: {error.strerror}")
-    except Exception as error:
-        yield Refusal(source.path, "", "failed", f"{type(error).__name__}: {error}")
+
+
+class _Walk:
+    """The way through one source, down into what is packed in it."""
+
+    def __init__(self, mapping: dict[str, str], budget: Budget) -> None:
+        self._mapping, self._budget = mapping, budget
+
+    def records(
+        self, source: Source, file: io.BufferedReader, reader: Format, depth: int = 1
+    ) -> Iterator[Record | Refusal]:
+        """The records of a stream that has this format. Raises GazetteError where it cannot be read on."""
+        try:
+            plain = file if isinstance(reader, Reader) and reader.unpeels else peeled(file, self._budget)
+            if isinstance(reader, Reader):
+                yield from reader.split(source, plain, self._mapping)
+                return
+            for member in reader.members(plain, self._budget):
+                yield from self._member(source, member, depth)
+        except GazetteError:
+            raise
+        except OSError as error:
+            raise Unreadable(f"cannot be read: {error.strerror}") from error
+        except Exception as error:
+            yield Refusal(source.path, "", "failed", f"{type(error).__name__}: {error}")
+
+    def _member(self, container: Source, member: Member, depth: int) -> Iterator[Record | Refusal]:
+        name = _shown(member.name)
+        source = replace(container, inside=f"{container.inside}!{name}" if container.inside else name)
+        reason = next(filter(None, map(passed_over, PurePath(name).parts)), None)
+        if reason:
+            yield Refusal(source.path, name, reason.reason, reason.message, passed_over=True)
+            return
+        try:
+            if isinstance(member.file, GazetteError):
+                raise member.file
+            file = metered(member.file, self._budget)
+            reader = _recognised(source, head(file))
+            if isinstance(reader, Container) and depth == _DEEPEST:
+                raise TooDeep(f"packed more than {_DEEPEST} times over: unpack it, and name what is in it")
+            for item in self.records(source, file, reader, depth + 1):
+                yield _within(name, item)
+        except Bomb:
+            raise
+        except UnknownFormat as error:
+            yield Refusal(source.path, name, error.reason, str(error), passed_over=True)
+        except GazetteError as error:
+            yield Refusal(source.path, name, error.reason, str(error))
+
+
+def _within(member: str, item: Record | Refusal) -> Record | Refusal:
+    """A record or refusal of a member as one of its container."""
+    if isinstance(item, Refusal):
+        return replace(item, record=_joined(member, item.record, ", "))
+    return replace(item, key=_joined(member, item.key, "!"), place=_joined(member, item.place, ", "))
+
+
+def _joined(member: str, inner: str, mark: str) -> str:
+    return f"{member}{mark}{inner}" if inner else member
+
+
+def _shown(name: str) -> str:
+    """The name of a member as it can be stored and shown: characters that are none, or that move others, are spelt."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
 
 
 def parse(record: Record) -> Article | Refusal:
     """The article of a record, or why there is none; never raises, so that one article cannot stop a run."""
     try:
-        return reader_named(record.reader).parse(record)
+        return next(reader for reader in READERS if reader.name == record.reader).parse(record)
     except GazetteError as error:
         return Refusal(record.source.path, record.place, error.reason, str(error))
     except Exception as error:

@@ -5,7 +5,6 @@ What somebody wrote down beside the text (a column, a sidecar) goes before what 
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from ingest.formats.layout import lay_out_body
 from ingest.formats.markers import announced, date_line
 from ingest.formats.outlets import outlet_at
 from ingest.records import BODY_KINDS, Article, Block, BlockKind, Record, Related
+from ingest.sources import stem_of
 
 _TRUE = {"1", "true", "yes", "oui", "vrai", "y", "o"}
 #: White space, control and bidirectional characters, and the brackets of markup.
@@ -27,7 +27,7 @@ _FALSE = {"0", "false", "no", "non", "faux", "n"}
 def from_text(record: Record, text: str, blocks: tuple[Block, ...], known: Mapping[str, Any]) -> Article:
     """The article of a plain text: its blocks speak where ``known`` is silent. Raises NoText."""
     dates = _dates(text, blocks)
-    stem = Path(record.source.path).stem
+    stem = stem_of(record.source)
     read = {
         "title": _first(text, blocks, BlockKind.TITLE),
         "standfirst": _first(text, blocks, BlockKind.STANDFIRST),
@@ -58,7 +58,7 @@ def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
         blocks += lay_out_body(text, start)
     else:
         text = text.rstrip()
-    article_id = _line(fields.get("id")) or record.key or Path(record.source.path).stem
+    article_id = _line(fields.get("id")) or record.key or stem_of(record.source)
     return _settled(article_id, text, tuple(blocks), {**fields, "title": title, "standfirst": standfirst})
 
 

@@ -3,38 +3,38 @@
 import csv
 from collections.abc import Iterator
 from itertools import chain
+from typing import BinaryIO
 
 from ingest.columns import Columns, named
 from ingest.errors import Empty, GazetteError, Malformed, NoText
 from ingest.formats import json_lines
-from ingest.formats.reader import MAX_BYTES, Reader, keyed, opened, text_lines
+from ingest.formats.reader import MAX_BYTES, Reader, keyed, text_lines
 from ingest.records import Record, Refusal, Source
 
 
 @keyed
-def split(source: Source, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
+def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
     """A record for each row; a Refusal for a row of the wrong width or with a line that is no text.
 
     Raises Empty for a table without rows, Malformed for one in which no column is known.
     """
     csv.field_size_limit(MAX_BYTES)
-    with opened(source) as file:
-        rows = _Rows(text_lines(file))
-        names = rows.header()
-        columns = Columns.of(names, mapping)
-        if not {"title", "body"} & set(columns.column_of):
-            raise Malformed(f"no column for a title or a body among {', '.join(names)[:200]}: name one with --map")
-        if missing := [column for column in mapping.values() if not named(column, names)]:
-            raise Malformed(f"no column {', '.join(missing)} among {', '.join(names)[:200]}, as --map asks")
-        number = 0
-        for number, cells in enumerate(rows, start=1):
-            place = f"row {number}"
-            try:
-                yield _record(source, place, names, columns, cells)
-            except GazetteError as error:
-                yield Refusal(source.path, place, error.reason, str(error))
-        if not number:
-            raise Empty("a header and no rows")
+    rows = _Rows(text_lines(file))
+    names = rows.header()
+    columns = Columns.of(names, mapping)
+    if not {"title", "body"} & set(columns.column_of):
+        raise Malformed(f"no column for a title or a body among {', '.join(names)[:200]}: name one with --map")
+    if missing := [column for column in mapping.values() if not named(column, names)]:
+        raise Malformed(f"no column {', '.join(missing)} among {', '.join(names)[:200]}, as --map asks")
+    number = 0
+    for number, cells in enumerate(rows, start=1):
+        place = f"row {number}"
+        try:
+            yield _record(source, place, names, columns, cells)
+        except GazetteError as error:
+            yield Refusal(source.path, place, error.reason, str(error))
+    if not number:
+        raise Empty("a header and no rows")
 
 
 def _record(source: Source, place: str, names: list[str], columns: Columns, cells: list[str] | GazetteError) -> Record:

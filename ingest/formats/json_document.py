@@ -1,13 +1,13 @@
 """A JSON document: a list of articles, an object that holds such a list, or a single article."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from ingest.columns import Columns
 from ingest.decoding import decode
 from ingest.errors import Empty, Malformed, TooLarge
 from ingest.formats import json_lines
-from ingest.formats.reader import Reader, keyed, opened
+from ingest.formats.reader import Reader, keyed
 from ingest.records import Record, Refusal, Source
 
 #: A JSON list has to be read whole; what is larger belongs in JSON Lines, which is streamed.
@@ -15,10 +15,9 @@ _MAX_BYTES = 200_000_000
 
 
 @keyed
-def split(source: Source, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
+def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
     """A record for each article of the document. Raises Malformed where it is no JSON or holds no list of objects."""
-    with opened(source) as file:
-        content = file.read(_MAX_BYTES + 1)
+    content = file.read(_MAX_BYTES + 1)
     if len(content) > _MAX_BYTES:
         raise TooLarge(f"a JSON document of more than {_MAX_BYTES:,} bytes: use JSON Lines, which is streamed")
     articles = _articles(json_lines.loaded(decode(content)), mapping)

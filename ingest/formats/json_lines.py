@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from ingest.columns import Columns
 from ingest.errors import GazetteError, Malformed, NoText
 from ingest.formats.article import from_fields
 from ingest.formats.markup import plain_text
-from ingest.formats.reader import Reader, keyed, opened, text_lines
+from ingest.formats.reader import Reader, keyed, text_lines
 from ingest.records import Article, Record, Refusal, Source
 from ingest.sources import STANDARD_INPUT
 
@@ -18,15 +18,14 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @keyed
-def split(source: Source, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
+def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
     """A record for each line that holds an object."""
-    with opened(source) as file:
-        for number, line in enumerate(text_lines(file), start=1):
-            place = f"line {number}"
-            if isinstance(line, GazetteError):
-                yield Refusal(source.path, place, line.reason, str(line))
-            elif line.strip():
-                yield _record(source, place, line, mapping)
+    for number, line in enumerate(text_lines(file), start=1):
+        place = f"line {number}"
+        if isinstance(line, GazetteError):
+            yield Refusal(source.path, place, line.reason, str(line))
+        elif line.strip():
+            yield _record(source, place, line, mapping)
 
 
 def _record(source: Source, place: str, line: str, mapping: dict[str, str]) -> Record | Refusal:

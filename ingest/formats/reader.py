@@ -1,19 +1,16 @@
-"""What a reader of a format is, and how all of them open what they read."""
+"""What a reader of a format is, what a container is, and how all of them read on."""
 
 import codecs
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ingest.decoding import decode
-from ingest.errors import Empty, GazetteError, TooLarge, Unreadable, WrongEncoding
+from ingest.errors import Empty, GazetteError, TooLarge, WrongEncoding
+from ingest.formats.streams import Budget, Readable
 from ingest.records import Article, Record, Refusal, Source
-from ingest.sources import STANDARD_INPUT
 
 #: No article is longer; what is, is refused unread. A novel has about 1 MB.
 MAX_BYTES = 10_000_000
@@ -23,17 +20,25 @@ _CHUNK = 1_000_000
 _LONGEST_KEY = 500
 
 
-#: Finds the records of a source; the second argument is what the person said with ``--map``, field → column.
-Split = Callable[[Source, dict[str, str]], Iterator[Record | Refusal]]
+#: Finds the records in the stream of a source, which is read once and forward; the last argument is what the person
+#: said with ``--map``, field → column.
+Split = Callable[[Source, BinaryIO, dict[str, str]], Iterator[Record | Refusal]]
+
+
+def by_name(head: bytes) -> bool:
+    """The answer of a format that has no mark of its own and is known by its suffix alone."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format. ``split`` finds the records of a source and is quick; ``parse`` understands one and may be slow.
+    """One format. ``split`` finds the records of a stream and is quick; ``parse`` understands one and may be slow.
 
     Between the two a record can travel to another process, and one that has not changed is never parsed again.
     ``split`` yields a Refusal for a record that breaks the format and goes on with the next; it raises GazetteError
-    where nothing can be read. ``version`` grows when the same bytes come to mean another article.
+    where nothing can be read. ``recognises`` tells from the first bytes of a stream, its compression taken off, whether
+    it has this format; it goes before the suffix. ``version`` grows when the same bytes come to mean another article.
+    ``unpeels``: the format knows its own compression, and is given the stream as it lies.
     """
 
     name: str
@@ -41,25 +46,34 @@ class Reader:
     split: Split
     parse: Callable[[Record], Article]
     version: int = 1
+    recognises: Callable[[bytes], bool] = by_name
+    unpeels: bool = False
 
 
-@contextmanager
-def opened(source: Source) -> Iterator[BinaryIO]:
-    """The bytes of a source, to be read once. Raises Unreadable."""
-    if source.path == STANDARD_INPUT:
-        yield sys.stdin.buffer
-        return
-    try:
-        with Path(source.path).open("rb") as file:
-            yield file
-    except OSError as error:
-        raise Unreadable(f"cannot be read: {error.strerror}") from error
+class Member(NamedTuple):
+    """A file inside a container, by its path there; in the place of its bytes, why they cannot be had.
+
+    The stream is to be read before the next member is asked for.
+    """
+
+    name: str
+    file: Readable | GazetteError
 
 
-def whole(source: Source) -> bytes:
-    """All bytes of a source that holds one article, at most MAX_BYTES. Raises Unreadable or TooLarge."""
-    with opened(source) as file:
-        content = file.read(MAX_BYTES + 1)
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A file of files. ``members`` gives them in order, each to be read by whatever reader its content asks for."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    members: Callable[[BinaryIO, Budget], Iterator[Member]]
+    recognises: Callable[[bytes], bool]
+    version: int = 1
+
+
+def whole(file: BinaryIO) -> bytes:
+    """All bytes of a stream that holds one article, at most MAX_BYTES. Raises TooLarge."""
+    content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise TooLarge(f"more than {MAX_BYTES:,} bytes: no article is so long")
     return content
@@ -72,9 +86,9 @@ def keyed(split: Split) -> Split:
     a text that was corrected is the same article; else all that it says.
     """
 
-    def with_keys(source: Source, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
+    def with_keys(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
         times: Counter[str] = Counter()
-        for item in split(source, mapping):
+        for item in split(source, file, mapping):
             if isinstance(item, Refusal):
                 yield item
                 continue

@@ -176,7 +176,7 @@ def test_a_record_is_known_by_its_identifier_else_its_address_else_its_title_and
     ]
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(rows), encoding="utf-8")
-    keys = [record.key for record in json_lines.split(Source(str(path)), {})]
+    keys = [record.key for record in formats.split(Source(str(path)), json_lines.READER, {})]
     assert keys[:2] == ["7", "u"]
     assert keys[4] == keys[2] + "-2"
     assert [len(key) for key in keys[2:]] == [24, 24, 26, 24, 24]
