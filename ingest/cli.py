@@ -10,6 +10,7 @@ import click
 
 from ingest import __version__
 from ingest.commands import OK, REFUSED, USAGE, people
+from ingest.commands.follow import follow
 from ingest.commands.ingest import ingest
 from ingest.commands.read import annotate, read
 from ingest.commands.serve import serve
@@ -28,7 +29,7 @@ def gazette() -> None:
     """
 
 
-for command in (ingest, read, annotate, serve, status, people.merge, people.split, people.review):
+for command in (ingest, follow, read, annotate, serve, status, people.merge, people.split, people.review):
     gazette.add_command(command)
 
 
