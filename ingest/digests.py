@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 
 from ingest import sidecars
 from ingest.errors import GazetteError
-from ingest.formats import READERS
+from ingest.formats import READERS, reader_named
 from ingest.formats.reader import Container, Reader
 from ingest.formats.streams import can_be_read_again, opened
 from ingest.records import Article, Record, Source
@@ -39,9 +39,17 @@ def _data(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
+def of_raw(record: Record) -> bytes:
+    """A digest of what a record holds, however it is read: of bytes, what ``b2sum -l 128`` prints."""
+    if isinstance(record.content, bytes):
+        return blake2b(record.content, digest_size=16).digest()
+    return _digest(record.content)
+
+
 def of_record(record: Record) -> bytes:
     """A digest of a record as it lies in its source, of what stands beside it, and of how it is read."""
-    return _digest(READING, data(), record.reader, record.content, record.known)
+    version = reader_named(record.reader).version
+    return _digest(READING, data(), record.reader, version, of_raw(record), record.known)
 
 
 def of_article(article: Article) -> bytes:

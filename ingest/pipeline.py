@@ -87,6 +87,9 @@ def prepare(record: Record) -> Prepared | Refusal:
         content=digests.of_article(article),
         reading=reading,
         index=search.index_text(article, reading.quotes),
+        raw=digests.of_raw(record),
+        place=record.place,
+        version=formats.reader_named(record.reader).version,
     )
 
 

@@ -1,7 +1,8 @@
 """The pages in the reader's language: words from interface.yml, dates and numbers as that language writes them.
 
 Every template gets ``lang`` ("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``,
-``language_name``, ``web_address``, and ``archive``: the database that the masthead leads to, None where none is ours.
+``field_name``, ``language_name``, ``web_address``, and ``archive``: the database that the masthead leads to, None where
+none is ours.
 """
 
 import re
@@ -32,6 +33,7 @@ def extra_template_vars(datasette, request, database):
             "number": lambda n: number(lang, n),
             "degrees": lambda latitude, longitude: degrees(lang, latitude, longitude),
             "place_kind": lambda kind: _WORDS["kinds"][lang].get(kind, kind),
+            "field_name": lambda field: _WORDS["fields"][lang].get(field, field),
             "language_name": lambda code: _WORDS["languages"][lang].get(code, code),
             "web_address": web_address,
             "archive": await _archive(datasette, request, database),

@@ -54,9 +54,15 @@ def ingested(path: Path, *sources: Path, prune: bool = False, processes: int = 1
 
 def everything(connection: sqlite3.Connection) -> list[str]:
     """All rows of all tables, but for what says when it was run and how SQLite lays out an index."""
-    dated = ('INSERT INTO "runs"', 'INSERT INTO "sources"', 'INSERT INTO "refusals"', 'INSERT INTO "sqlite_stat1"')
-    rows = [line for line in connection.iterdump() if line.startswith("INSERT") and not line.startswith(dated)]
-    return [row for row in rows if "_fts" not in row]
+    dated = {"runs", "sources", "refusals", "sqlite_stat1"}
+    tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table' order by 1")]
+    rows = []
+    for table in tables:
+        if table not in dated and "_fts" not in table:
+            columns = [row[1] for row in connection.execute(f"pragma table_info({table})") if row[1] != "run_id"]
+            named = ", ".join(f'"{column}"' for column in columns)
+            rows += [f"{table} {row}" for row in connection.execute(f"select {named} from {table}")]
+    return rows
 
 
 def test_what_is_in_the_folder_is_in_the_archive(tmp_path: Path, folder: Path) -> None:

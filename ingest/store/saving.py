@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.records import Prepared, Refusal, Source, SourceEnd
-from ingest.store import articles, counts, entities, names, pruning, search
+from ingest.store import articles, counts, entities, names, origins, pruning, search
 from ingest.store.archive import ensure_indexes, transaction
 from ingest.store.journal import MOST_REFUSALS, Journal, KnownSource
 
@@ -89,6 +89,7 @@ class Saver:
                 ensure_indexes(self._connection)
                 articles.link_related(self._connection)
                 articles.drop_unused(self._connection)
+                origins.drop_unused_findings(self._connection)
                 self._journal.note(finished=True)
 
     def remove_sources(self, paths: Iterable[str]) -> None:
@@ -152,7 +153,7 @@ class Saver:
         if same:
             number = same[0]
             self._journal.counts.unchanged += 1
-        elif origin and self._is_only_origin(origin[0]):
+        elif origin and origins.count(connection, origin[0]) == 1:
             number = origin[0]
             self._clear(number, batch)
             batch.new.append((articles.put(connection, prepared, number), prepared))
@@ -161,17 +162,9 @@ class Saver:
             number = articles.put(connection, prepared, None)
             batch.new.append((number, prepared))
             self._journal.counts.added += 1
-        self._journal.row()
-        connection.execute(
-            "insert or replace into origins (source_id, record, digest, article_id) values (?, ?, ?, ?)",
-            (source, prepared.key, prepared.digest, number),
-        )
+        origins.put(connection, source, prepared, number, self._journal.row())
         if origin and origin[0] != number:
             self._drop_if_lost(origin[0], batch)
-
-    def _is_only_origin(self, article: int) -> bool:
-        found = self._connection.execute("select count(*) from origins where article_id = ?", (article,))
-        return bool(found.fetchone()[0] == 1)
 
     def _source(self, source: Source, reader: str) -> _Open:
         """The source that is being read."""
@@ -219,7 +212,7 @@ class Saver:
 
     def _drop_if_lost(self, number: int, batch: _Batch) -> None:
         """Take an article away if no source holds it any more."""
-        if not self._connection.execute("select 1 from origins where article_id = ?", (number,)).fetchone():
+        if not origins.count(self._connection, number):
             self._clear(number, batch)
             articles.drop(self._connection, number)
             self._journal.counts.removed += 1

@@ -114,7 +114,10 @@ def _port(insert):
     insert("links", article_id=1, title="La grève en images", url="https://fanal.example/images")
     insert("links", article_id=1, title="Un lien piégé", url="javascript:alert(3)")
     insert("sources", id=1, path="/depot/port.txt", reader="plain text", run_id=1)
-    insert("origins", source_id=1, record="", digest=b"1", article_id=1)
+    found = [["title", "first line", 1], ["published", "<b>dateline</b>", 0.8], ["section", "line", 0.9, "Port"]]
+    insert("findings", id=1, found=json.dumps(found))
+    insert("origins", source_id=1, record="", place="", reader="text", version=2, run_id=1, raw=bytes(range(16)),
+           digest=b"1", finding_id=1, article_id=1)  # fmt: skip
 
 
 def _library(insert):
