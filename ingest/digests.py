@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from ingest import sidecars
+from ingest.addresses import page_of
 from ingest.errors import GazetteError
 from ingest.formats import READERS, reader_named
 from ingest.formats.reader import Container, Reader
@@ -56,6 +57,12 @@ def of_article(article: Article) -> bytes:
     """A digest of all that an article says, wherever it lay: the same article twice has the same."""
     fields = [getattr(article, name) for name in Article.__slots__ if name not in ("id", "found")]
     return _digest(READING, data(), *fields)
+
+
+def of_identity(article: Article, content: bytes) -> bytes:
+    """A digest of what makes an article the one that it is: its address, else all that it says (``content``)."""
+    page = page_of(article.url)
+    return _digest("page", page) if page else content
 
 
 def of_source(source: Source, reader: Reader | Container, mapping: dict[str, str]) -> bytes | None:

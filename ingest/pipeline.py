@@ -8,6 +8,7 @@ processes, and a run that was stopped goes on where it was.
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ingest import digests, formats, languages, sidecars, sources
 from ingest.entities.people import group_people
@@ -76,20 +77,28 @@ def prepare(record: Record) -> Prepared | Refusal:
     if isinstance(article, Refusal):
         return article
     try:
-        reading = annotate(article)
+        return _prepared(
+            article,
+            source=record.source,
+            reader=record.reader,
+            key=record.key,
+            digest=digests.of_record(record),
+            raw=digests.of_raw(record),
+            place=record.place,
+            version=formats.reader_named(record.reader).version,
+        )
     except Exception as error:
         return Refusal(record.source.path, record.place, "failed", f"{type(error).__name__}: {error}")
+
+
+def _prepared(article: Article, **origin: Any) -> Prepared:
+    """An article of some record, read and understood."""
+    reading = annotate(article)
     return Prepared(
-        source=record.source,
-        reader=record.reader,
-        key=record.key,
-        digest=digests.of_record(record),
         content=digests.of_article(article),
         reading=reading,
         index=search.index_text(article, reading.quotes),
-        raw=digests.of_raw(record),
-        place=record.place,
-        version=formats.reader_named(record.reader).version,
+        **origin,
     )
 
 
@@ -120,6 +129,7 @@ def ingest(
                 told(item)
     if gone:
         saver.remove_sources(gone)
+    saver.save(_prepared(article, **origin) for article, origin in saver.overtaken())
     saver.finish()
     resolve(connection)
     return journal.counts

@@ -3,18 +3,37 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from ingest.records import Found, Prepared
 
 
-def put(connection: sqlite3.Connection, source: int, prepared: Prepared, article: int, run: int) -> None:
-    """Note that a record of a source, as it was read in a run, holds an article; in the place of what it held."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A record that the archive knows: the article and the version that it holds, None for the article's own text."""
+
+    article: int
+    version: int | None
+    raw: bytes
+
+
+def find(connection: sqlite3.Connection, source: int, key: str) -> Origin | None:
+    """What the archive knows of a record."""
+    found = connection.execute(
+        "select article_id, version_id, raw from origins where source_id = ? and record = ?", (source, key)
+    ).fetchone()
+    return Origin(*found) if found else None
+
+
+def put(connection: sqlite3.Connection, source: int, prepared: Prepared, origin: Origin, run: int) -> None:
+    """Note what a record of a source holds, as it was read in a run; in the place of what it held."""
     connection.execute(
         """
         insert or replace into origins
-            (source_id, record, place, reader, version, run_id, raw, digest, finding_id, article_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (source_id, record, place, reader, version, run_id, raw, digest, finding_id, version_id,
+             article_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             source,
@@ -23,10 +42,11 @@ def put(connection: sqlite3.Connection, source: int, prepared: Prepared, article
             prepared.reader,
             prepared.version,
             run,
-            prepared.raw,
+            origin.raw,
             prepared.digest,
             _finding(connection, prepared.reading.article.found),
-            article,
+            origin.version,
+            origin.article,
         ),
     )
 

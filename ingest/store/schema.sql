@@ -202,7 +202,19 @@ create table texts (
     article_id  integer primary key references articles (id),
     text        text not null,
     layout      text not null,                 -- JSON [[kind, start, end], ...] in order: title, paragraph, subhead ...
-    digest      blob not null unique           -- of everything the source says of the article: the same twice is once
+    run_id      integer not null references runs (id),   -- in which this text was first read
+    digest      blob not null,                 -- of everything the source says of the article
+    identity    blob not null unique           -- of its address, else the digest: the same article twice is once
+);
+
+create table versions (                        -- other texts of articles: of before, and of further records of an address
+    id          integer primary key autoincrement,
+    article_id  integer not null references articles (id),
+    run_id      integer not null references runs (id),   -- in which it was first read
+    digest      blob not null,                 -- as in texts
+    text        text not null,
+    layout      text not null,
+    fields      text not null                  -- JSON: what else the source said of the article
 );
 
 create table runs (
@@ -254,6 +266,7 @@ create table origins (                         -- which record of which source a
     raw         blob not null,                 -- digest of the record alone: BLAKE2b, 16 bytes
     digest      blob not null,                 -- of that and of how it was read: what has not changed is not read again
     finding_id  integer references findings (id),
+    version_id  integer references versions (id),        -- the text that it holds; null: the article's own
     article_id  integer not null references articles (id),
     primary key (source_id, record)
 ) without rowid;

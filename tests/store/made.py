@@ -1,6 +1,7 @@
 """Articles made by hand, as a store is given them, and short ways to save and to look."""
 
 import sqlite3
+from dataclasses import replace
 
 from ingest import digests
 from ingest.records import (
@@ -20,6 +21,9 @@ from ingest.records import (
 from ingest.store import search
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver
+
+#: All that was made: what a text says is understood again by looking it up here.
+_MADE: dict[bytes, Prepared] = {}
 
 
 def prepared(path: str, title: str, *, key: str = "", person: str = "Ana Ruiz", **fields: object) -> Prepared:
@@ -46,9 +50,10 @@ def prepared(path: str, title: str, *, key: str = "", person: str = "Ana Ruiz", 
         (quote,),
     )
     digest = digests.of_article(article)
-    return Prepared(
-        Source(path, "/news"), "text", key, digest, digest, reading, search.index_text(article, reading.quotes)
-    )
+    index = search.index_text(article, reading.quotes)
+    made = Prepared(Source(path, "/news"), "text", key, digest, digest, reading, index, raw=digest)
+    _MADE[digest] = made
+    return made
 
 
 def end(path: str, digest: bytes = b"1") -> SourceEnd:
@@ -60,15 +65,21 @@ def run(connection: sqlite3.Connection, *batches: list[Item], prune: bool = Fals
     saver = Saver(journal, prune=prune)
     for batch in batches:
         saver.save(batch)
-    saver.finish()
+    finish(saver)
     return journal.counts
+
+
+def finish(saver: Saver) -> None:
+    """As the pipeline ends a run."""
+    saver.save([replace(_MADE[digests.of_article(article)], **origin) for article, origin in saver.overtaken()])
+    saver.finish()
 
 
 def removed(connection: sqlite3.Connection, *paths: str) -> int:
     journal = Journal(connection)
     saver = Saver(journal)
     saver.remove_sources(paths)
-    saver.finish()
+    finish(saver)
     return journal.counts.removed
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import end, prepared, removed, rows, run
+from made import end, finish, prepared, removed, rows, run
 
 from ingest.records import Person, Prepared, Quote, QuoteKind, Reading, Refusal, Related, Source
 from ingest.store import archive, search
@@ -212,6 +212,7 @@ edits = st.lists(
                 st.sampled_from(["Ana Ruiz", "Léo Brun"]),
                 st.sampled_from([None, "2024-01-01", "2025-06-30"]),
                 st.sampled_from([None, "A", "B"]),
+                st.sampled_from([None, None, "https://a.example/1", "https://a.example/2"]),
             ),
         ),
     ),
@@ -219,7 +220,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(edits, st.integers(1, 4))
 def test_an_archive_that_grew_and_changed_equals_one_made_at_once(
     natural: Natural,
@@ -238,11 +239,11 @@ def test_an_archive_that_grew_and_changed_equals_one_made_at_once(
                 batch = []
                 saver.remove_sources([path])
             else:
-                title, person, published, outlet = content
-                last[path] = prepared(path, title, person=person, published=published, outlet=outlet)
+                title, person, published, outlet, url = content
+                last[path] = prepared(path, title, person=person, published=published, outlet=outlet, url=url)
                 batch += [last[path], end(path, last[path].digest)]
         saver.save(batch)
-    saver.finish()
+    finish(saver)
     fresh = archive.open_archive(":memory:", create=True)
     run(fresh, [item for path in last for item in (last[path], end(path, last[path].digest))])
     assert natural(grown) == natural(fresh)
