@@ -1,6 +1,7 @@
 """When two web addresses are one page's: written otherwise, reached through a letter or a social network."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 #: Parameters that say where a reader came from, and fragments that do; the page is the same without them.
@@ -11,6 +12,8 @@ _TRACKING = re.compile(
 _TRACKING_FRAGMENT = re.compile(rf"(?:{_TRACKING.pattern}=.*|:~:text=.*)", re.IGNORECASE)
 
 
+# Whoever saves an article asks twice.
+@lru_cache(maxsize=1_000)
 def page_of(address: str | None) -> str | None:
     """What all addresses of one page have in common; None for no address, and for a front page, which is no article's.
 

@@ -49,6 +49,7 @@ order by links.id
 
 _ORIGINS = """
 select sources.path, origins.source_id, origins.record, origins.place, origins.reader, origins.version,
+       origins.version_id,
        lower(hex(origins.raw)) as raw, runs.started
 from origins
 join sources on sources.id = origins.source_id

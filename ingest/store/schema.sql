@@ -306,7 +306,7 @@ from texts;
 
 create view provenance as                      -- what each record of an article tells, and where it was found
 select
-    origins.article_id, origins.source_id, origins.record,
+    origins.article_id, origins.version_id, origins.source_id, origins.record,
     json_extract(found.value, '$[0]') as field,
     json_extract(found.value, '$[1]') as "where",
     json_extract(found.value, '$[2]') as confidence,

@@ -34,8 +34,8 @@ def test_an_origin_is_a_place_a_reader_a_run_and_a_digest(connection: sqlite3.Co
 def test_provenance_tells_where_each_field_was_found(connection: sqlite3.Connection) -> None:
     save(connection, told(prepared("/news/1.txt", "Crue"), BYLINE, HEADLINE))
     assert rows(connection, "select * from provenance") == [
-        (1, 1, "", "authors", "byline", 0.9, None),
-        (1, 1, "", "title", "json-ld", 0.5, "Crue : ce que l'on sait"),
+        (1, None, 1, "", "authors", "byline", 0.9, None),
+        (1, None, 1, "", "title", "json-ld", 0.5, "Crue : ce que l'on sait"),
     ]
 
 
