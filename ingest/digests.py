@@ -7,12 +7,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from ingest import sidecars
-from ingest.addresses import page_of
 from ingest.errors import GazetteError
 from ingest.formats import READERS, reader_named
 from ingest.formats.reader import Container, Reader
 from ingest.formats.streams import can_be_read_again, opened
 from ingest.records import Article, Record, Source
+from ingest.web.pages import page_of
 
 #: Grows when the code finds other people, places or quotes in the same article: then every source is read again, as it
 #: is when language data or a model changes.

@@ -185,3 +185,31 @@ def test_an_export_in_csv_is_a_table_that_others_read() -> None:
     (cells,) = csv.DictReader(io.StringIO(exported("csv", ARTICLE).decode(), newline=""))
     assert (cells["title"], cells["body"]) == ("Le pont", "Il rouvre.\n\nEnfin.")
     assert json.loads(cells["authors"]) == ["D. D.", "Ana Luz, à Lyon"]
+
+
+HALF = "\ud800"
+
+HOSTILE = {
+    "id": HALF,
+    "title": HALF,
+    "url": f"https://a.example/{HALF}?a={HALF}",
+    "authors": [HALF],
+    "related": [{"title": HALF, "url": f"https://a.example/{HALF}"}],
+    "found": [[HALF, HALF, 1, HALF]],
+    "text": f"Le pont{HALF}\r\n\r\nIl rouvre.",
+    HALF: "",
+}
+
+
+def test_halves_of_characters_harm_no_archive(tmp_path: Path) -> None:
+    rows = [json.dumps({**row(ARTICLE), "id": name, "url": None, name: value}) for name, value in HOSTILE.items()]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    for name in ("authors", "related", "found", "text"):
+        cells = {**row(ARTICLE), "id": name, "url": None, name: HOSTILE[name]}
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, cells)
+            table.writeheader()
+            table.writerow({field: json.dumps(value) for field, value in cells.items()})
+    archive = open_archive(tmp_path / "a.db", create=True)
+    counts = pipeline.ingest(archive, [str(tmp_path)], Options())
+    assert counts.refused == 0

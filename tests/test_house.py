@@ -15,7 +15,6 @@ FLOORS = {
     "naming": 0,
     "errors": 0,
     "languages": 1,
-    "addresses": 1,
     "analysis": 1,
     "dates": 1,
     "decoding": 1,

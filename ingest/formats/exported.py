@@ -23,7 +23,7 @@ _NEVER_IN_TEXTS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 def is_exported(row: Mapping[str, Any]) -> bool:
     """Whether a row is an article of an export, its spans still those of its text."""
-    return {"text", "layout"} <= row.keys() and _text_and_blocks(row) is not None
+    return {"text", "layout"} <= row.keys() and _is_clean(row) and _text_and_blocks(row) is not None
 
 
 def article(record: Record) -> Article:
@@ -53,12 +53,21 @@ def article(record: Record) -> Article:
     )
 
 
+def _is_clean(value: Any) -> bool:
+    """Whether all texts in a row are such as can be stored."""
+    if isinstance(value, Mapping):
+        return all(_is_clean(name) and _is_clean(item) for name, item in value.items())
+    if isinstance(value, list):
+        return all(map(_is_clean, value))
+    return not isinstance(value, str) or _NEVER_IN_TEXTS.search(value) is None
+
+
 def _text_and_blocks(row: Mapping[str, Any]) -> tuple[str, tuple[Block, ...]] | None:
     """A row's text and its blocks, if they fit."""
     layout = row["layout"]
     readings = [row["text"], _loaded(row["text"])] if isinstance(layout, str) else [row["text"]]
     for text in reversed(readings):
-        if isinstance(text, str) and not _NEVER_IN_TEXTS.search(text):
+        if isinstance(text, str) and _is_clean(text):
             blocks = _blocks(_listed(layout), len(text))
             if blocks:
                 return text, blocks
@@ -93,11 +102,11 @@ def _loaded(value: Any) -> Any:
 
 
 def _line(value: Any) -> str | None:
-    return value if isinstance(value, str) and value and not _NEVER_IN_TEXTS.search(value) else None
+    return value if isinstance(value, str) and value and _is_clean(value) else None
 
 
 def _matching(pattern: re.Pattern[str], value: Any) -> str | None:
-    return value if isinstance(value, str) and pattern.fullmatch(value) else None
+    return value if isinstance(value, str) and pattern.fullmatch(value) and _is_clean(value) else None
 
 
 def _related(item: Any) -> Related | None:
@@ -109,6 +118,6 @@ def _related(item: Any) -> Related | None:
 
 def _found(item: Any) -> Found | None:
     match item:
-        case [str(field), str(where), int() | float() as sure, *value]:
+        case [str(field), str(where), int() | float() as sure, *value] if _is_clean(item) and 0 <= sure <= 1:
             return Found(field, where, float(sure), value[0] if value and isinstance(value[0], str) else None)
     return None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.addresses import page_of
+from ingest.web.pages import page_of
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,10 @@ def test_addresses_of_other_pages(address: str, page: str) -> None:
     assert page_of(address) == page
 
 
-@pytest.mark.parametrize("address", [None, "", "https://fanal.example", "https://www.fanal.example/", "/port"])
+@pytest.mark.parametrize(
+    "address",
+    [None, "", "https://fanal.example", "https://www.fanal.example/", "/port", "https://[a/b", "https://a:99999/b"],
+)
 def test_a_front_page_is_no_article(address: str | None) -> None:
     assert page_of(address) is None
 
@@ -44,3 +47,8 @@ def test_a_front_page_is_no_article(address: str | None) -> None:
 def test_a_page_is_its_own_page(path: str, query: str) -> None:
     page = page_of(f"https://a.example/{path}?{query}")
     assert page is None or page_of(f"https://{page}") == page
+
+
+@given(st.text() | st.from_regex(r"https?://[\\w.:@\\[\\]]*/?[^\\n]*"))
+def test_any_text_is_an_address_or_none(text: str) -> None:
+    assert page_of(text) is None or isinstance(page_of(text), str)

@@ -19,14 +19,15 @@ def page_of(address: str | None) -> str | None:
 
     "http://WWW.fanal.example/port/?utm_source=x" and "https://fanal.example/port" are both "fanal.example/port".
     """
-    if not address:
+    try:
+        parts = urlsplit(address or "")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
         return None
-    parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     path = parts.path.rstrip("/")
     query = urlencode([pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])])
     fragment = "" if _TRACKING_FRAGMENT.fullmatch(parts.fragment) else parts.fragment
     if not host or not (path or query):
         return None
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     return f"{host}{port}{path}" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
