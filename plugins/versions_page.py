@@ -1,5 +1,6 @@
 """The texts that an article had, and that further sources give it: /DATABASE/articles/NUMBER/versions.
 
+A summary, as feeds give it, is none beside a text that has a body.
 Each is compared with the one after it; the article's own comes last. ``?of=`` says which comparison is shown.
 Templates get ``version_count(id)``.
 """
@@ -20,17 +21,22 @@ where articles.id = :id
 """
 
 _VERSIONS = """
-select versions.id, json_extract(fields, '$.title') as title, json_extract(fields, '$.published') as published,
-       json_extract(fields, '$.modified') as modified, runs.started
+select versions.id, runs.started, json_extract(fields, '$.title') as title,
+       json_extract(fields, '$.published') as published, json_extract(fields, '$.modified') as modified
 from versions
 join runs on runs.id = versions.run_id
-where article_id = :id
+join articles on articles.id = versions.article_id
+where article_id = :id and (versions.words > 0 or articles.words = 0)
 order by coalesce(json_extract(fields, '$.modified'), json_extract(fields, '$.published'), ''), run_id, versions.id
 """
 
 _TEXT = "select text, layout from versions where id = :id"
 
-_COUNT = "select count(*) from versions where article_id = :id"
+_COUNT = """
+select count(*) from versions
+join articles on articles.id = versions.article_id
+where article_id = :id and (versions.words > 0 or articles.words = 0)
+"""
 
 
 @hookimpl

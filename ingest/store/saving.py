@@ -160,7 +160,7 @@ class Saver:
         """Give an article another text: its own from now on, or a version, if another record holds a later one."""
         connection, run = self._connection, self._journal.row()
         me = versions.rank(prepared.reading.article, self._journal.stored(prepared.source.path), prepared.key)
-        others = [held for held in versions.held(connection, number) if held.rank[1:] != me[1:]]
+        others = [held for held in versions.held(connection, number) if held.rank[2:] != me[2:]]
         if any(held.rank > me for held in others):
             known = versions.find(connection, number, prepared.content)
             self._journal.counts.unchanged += known is not None

@@ -211,6 +211,7 @@ create table versions (                        -- other texts of articles: of be
     id          integer primary key autoincrement,
     article_id  integer not null references articles (id),
     run_id      integer not null references runs (id),   -- in which it was first read
+    words       integer not null,              -- in the body; 0: no more than a title and a summary
     digest      blob not null,                 -- as in texts
     text        text not null,
     layout      text not null,

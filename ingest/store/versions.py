@@ -1,8 +1,9 @@
 """Other texts of an article: those it had before, and those that further records of the same address give it.
 
 Of the texts that records hold now, the article's own is the latest: by the date of its change or publication, an
-undated one first; of two alike, the one whose record comes last by path and key. That owes nothing to the order in
-which they were read. What no record holds any more is history: it never becomes the article's own again by itself.
+undated one first; of two alike, the one whose record comes last by path and key. A summary, as feeds give it, yields to
+any text with a body. That owes nothing to the order in which they were read. What no record holds any more is history:
+it never becomes the article's own again by itself.
 """
 
 import json
@@ -12,17 +13,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from ingest.analysis import words
 from ingest.records import Article, Found, Prepared, Related, Source
 from ingest.store import stored
 
-#: When a text was last changed, as it says; then the path and the key of the record that holds it.
-Rank = tuple[str, str, str]
+#: Whether a text has a body; when it was last changed, as it says; the path and the key of the record that holds it.
+Rank = tuple[bool, str, str, str]
 
 _FIELDS = ("title", "standfirst", "section", "authors", "published", "modified", "language", "outlet", "url", "image")
 
 _HELD = """
 select
-    origins.version_id, sources.path, origins.record, origins.source_id,
+    origins.version_id, sources.path, origins.record,
+    coalesce(versions.words, articles.words) > 0,
     case when version_id is null then articles.published else json_extract(fields, '$.published') end,
     case when version_id is null then articles.modified else json_extract(fields, '$.modified') end
 from origins
@@ -57,19 +60,18 @@ class Held:
 
     rank: Rank
     version: int | None
-    source: int
 
 
 def rank(article: Article, path: str, key: str) -> Rank:
     """How late the text of a record is. ``path`` is the source's, as the archive keeps it."""
-    return _said(article.published, article.modified), path, key
+    return bool(words(article.body)), _said(article.published, article.modified), path, key
 
 
 def held(connection: sqlite3.Connection, article: int) -> list[Held]:
     """The texts that records of an article hold."""
     return [
-        Held((_said(published, modified), path, key), version, source)
-        for version, path, key, source, published, modified in connection.execute(_HELD, (article,))
+        Held((bool(has_body), _said(published, modified), path, key), version)
+        for version, path, key, has_body, published, modified in connection.execute(_HELD, (article,))
     ]
 
 
@@ -86,8 +88,16 @@ def add(connection: sqlite3.Connection, article: int, text: Article, digest: byt
     fields["related"] = [[link.title, link.url] for link in text.related]
     told = {name: value for name, value in fields.items() if value not in (None, (), [])}
     made = connection.execute(
-        "insert into versions (article_id, run_id, digest, text, layout, fields) values (?, ?, ?, ?, ?, ?)",
-        (article, run, digest, text.text, stored.layout(text), json.dumps(told, ensure_ascii=False)),
+        "insert into versions (article_id, run_id, words, digest, text, layout, fields) values (?, ?, ?, ?, ?, ?, ?)",
+        (
+            article,
+            run,
+            len(words(text.body)),
+            digest,
+            text.text,
+            stored.layout(text),
+            json.dumps(told, ensure_ascii=False),
+        ),
     )
     return int(made.lastrowid or 0)
 
@@ -154,7 +164,7 @@ def overtaken(connection: sqlite3.Connection) -> Iterator[tuple[Article, dict[st
     for (number,) in connection.execute(_OVERTAKEN).fetchall():
         latest = max(held(connection, number), key=lambda one: one.rank)
         path, reader, key, digest, raw, place, version, text, layout, fields, found = connection.execute(
-            _RECORD, (latest.version, *latest.rank[1:])
+            _RECORD, (latest.version, *latest.rank[2:])
         ).fetchone()
         origin = {"reader": reader, "key": key, "digest": digest, "raw": raw, "place": place, "version": version}
         yield _article(str(number), text, layout, json.loads(fields), found), {**origin, "source": Source(path)}

@@ -120,8 +120,10 @@ def _port(insert):
     insert("links", article_id=1, title="Un lien piégé", url="javascript:alert(3)")
     for number, (title, text) in enumerate(EARLIER.items(), start=1):
         layout = [block("title", text, title), ["paragraph", len(title) + 2, len(text)]]
-        insert("versions", id=number, article_id=1, run_id=1, digest=b"0", text=text, layout=json.dumps(layout),
-               fields=json.dumps({"title": title, "published": f"2017-03-1{number}"}))  # fmt: skip
+        fields = {"title": title, "published": f"2017-03-1{number}"}
+        insert("versions", id=number, article_id=1, run_id=1, words=9, digest=b"0", text=text,
+               layout=json.dumps(layout), fields=json.dumps(fields))  # fmt: skip
+    insert("versions", id=3, article_id=1, run_id=1, words=0, digest=b"0", text="Un résumé", layout="[]", fields="{}")
     insert("sources", id=1, path="/depot/port.txt", reader="plain text", run_id=1)
     found = [["title", "first line", 1], ["published", "<b>dateline</b>", 0.8], ["section", "line", 0.9, "Port"]]
     insert("findings", id=1, found=json.dumps(found))

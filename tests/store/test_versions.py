@@ -7,7 +7,8 @@ from itertools import permutations
 import pytest
 from made import end, prepared, removed, rows, run
 
-from ingest.records import Related, Source
+from ingest.records import Block, BlockKind, Reading, Related, Source
+from ingest.store import archive, search
 from ingest.store.journal import Counts
 from ingest.store.saving import Unchanged
 
@@ -155,3 +156,15 @@ def test_a_record_that_comes_to_say_what_another_says_holds_the_same_text(connec
     assert rows(connection, "select title from articles") == [("Crue",)]
     assert rows(connection, "select version_id from origins") == [(None,), (None,)]
     assert rows(connection, TITLES) == [("Décrue",)]
+
+
+def test_a_summary_yields_to_a_text_with_a_body() -> None:
+    whole = prepared("/news/a.txt", "Crue", url=URL, published="2024-03-01")
+    later = prepared("/news/feed.xml", "Crue en ville", url=URL, published="2024-03-02")
+    title = replace(later.reading.article, text="Crue en ville", blocks=(Block(BlockKind.TITLE, 0, 13),))
+    summary = replace(later, content=b"summary", reading=Reading(title), index=search.index_text(title, ()))
+    for order in ((whole, summary), (summary, whole)):
+        fresh = archive.open_archive(":memory:", create=True)
+        run(fresh, [*order])
+        assert rows(fresh, "select title from articles") == [("Crue",)]
+        assert rows(fresh, "select words, text from versions") == [(0, "Crue en ville")]
