@@ -76,30 +76,26 @@ def prepare(record: Record) -> Prepared | Refusal:
     article = formats.parse(record)
     if isinstance(article, Refusal):
         return article
-    try:
-        return _prepared(
-            article,
-            source=record.source,
-            reader=record.reader,
-            key=record.key,
-            digest=digests.of_record(record),
-            raw=digests.of_raw(record),
-            place=record.place,
-            version=formats.reader_named(record.reader).version,
-        )
-    except Exception as error:
-        return Refusal(record.source.path, record.place, "failed", f"{type(error).__name__}: {error}")
-
-
-def _prepared(article: Article, **origin: Any) -> Prepared:
-    """An article of some record, read and understood."""
-    reading = annotate(article)
-    return Prepared(
-        content=digests.of_article(article),
-        reading=reading,
-        index=search.index_text(article, reading.quotes),
-        **origin,
+    return _understood(
+        article,
+        source=record.source,
+        reader=record.reader,
+        key=record.key,
+        digest=digests.of_record(record),
+        raw=digests.of_raw(record),
+        place=record.place,
+        version=formats.reader_named(record.reader).version,
     )
+
+
+def _understood(article: Article, **origin: Any) -> Prepared | Refusal:
+    """The article of a record with all that is found in it. ``origin``: what ``Prepared`` keeps of the record."""
+    try:
+        reading = annotate(article)
+    except Exception as error:
+        return Refusal(origin["source"].path, origin["place"], "failed", f"{type(error).__name__}: {error}")
+    index = search.index_text(article, reading.quotes)
+    return Prepared(content=digests.of_article(article), reading=reading, index=index, **origin)
 
 
 def ingest(
@@ -129,7 +125,7 @@ def ingest(
                 told(item)
     if gone:
         saver.remove_sources(gone)
-    saver.save(_prepared(article, **origin) for article, origin in saver.overtaken())
+    saver.save(_understood(article, **origin) for article, origin in saver.overtaken())
     saver.finish()
     resolve(connection)
     return journal.counts

@@ -230,6 +230,27 @@ def test_one_address_is_one_article_and_its_earlier_text_is_understood_again_whe
     assert ingested(tmp_path / "a.db", folder)[1] == Counts(unchanged=1)
 
 
+def test_an_earlier_text_that_cannot_be_understood_again_waits_for_a_run_that_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "crawls"
+    folder.mkdir()
+    for number in (1, 2):
+        row = {"url": "https://fanal.example/pont", "title": f"Jour {number}", "body": article(number)}
+        (folder / f"{number}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    ingested(tmp_path / "a.db", folder)
+    (folder / "2.jsonl").unlink()
+    with monkeypatch.context() as fault:
+        fault.setattr(pipeline, "annotate", lambda article: 1 / 0)
+        connection, counts = ingested(tmp_path / "a.db", folder, prune=True)
+    assert counts == Counts(unchanged=1, refused=1)
+    assert connection.execute("select title from articles").fetchall() == [("Jour 2",)]
+    (folder / "3.txt").write_text(article(3), encoding="utf-8")
+    connection, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(added=1, updated=1, unchanged=1)
+    assert connection.execute("select title from articles where url not null").fetchall() == [("Jour 1",)]
+
+
 def test_a_folder_that_moved_is_not_doubled(tmp_path: Path, folder: Path) -> None:
     ingested(tmp_path / "a.db", folder)
     folder.rename(tmp_path / "moved")
