@@ -17,7 +17,7 @@ from ingest.sources import STANDARD_INPUT
 
 #: Grows when the code finds other people, places or quotes in the same article: then every source is read again, as it
 #: is when language data or a model changes.
-READING = 1
+READING = 2
 
 _PIECE = 1 << 20
 

@@ -1,7 +1,8 @@
 """The pages in the reader's language: words from interface.yml, dates and numbers as that language writes them.
 
 Every template gets ``lang`` ("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``,
-``language_name``, ``web_address``, and ``archive``: the database that the masthead leads to, None where none is ours.
+``why`` (a quote's evidence in words), ``language_name``, ``web_address``, and ``archive``: the database that the
+masthead leads to, None where none is ours.
 """
 
 import re
@@ -10,6 +11,8 @@ from pathlib import Path
 import yaml
 from datasette import hookimpl
 from markupsafe import Markup
+
+from ingest import reasons
 
 _WORDS = yaml.safe_load((Path(__file__).parent / "interface.yml").read_text(encoding="utf-8"))
 _LANGUAGES = ("en", "fr")  # the first is the answer to a reader of neither
@@ -33,6 +36,7 @@ def extra_template_vars(datasette, request, database):
             "degrees": lambda latitude, longitude: degrees(lang, latitude, longitude),
             "place_kind": lambda kind: _WORDS["kinds"][lang].get(kind, kind),
             "language_name": lambda code: _WORDS["languages"][lang].get(code, code),
+            "why": lambda evidence: reasons.in_words(evidence, lang),
             "web_address": web_address,
             "archive": await _archive(datasette, request, database),
         }
