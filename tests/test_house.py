@@ -34,6 +34,7 @@ FLOORS = {
     "resolving": 3,
     "pipeline": 3,
     "printing": 3,
+    "readings": 3,
     "status": 3,
     "serving": 3,
     "progress": 4,

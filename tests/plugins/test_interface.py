@@ -45,7 +45,9 @@ def test_every_text_is_in_both_languages_with_the_same_blanks():
 
 def test_templates_and_texts_know_each_other():
     known = set(yaml.safe_load((PLUGINS / "interface.yml").read_text(encoding="utf-8")))
-    pages = "".join(path.read_text(encoding="utf-8") for path in (PLUGINS / "templates").glob("*.html"))
+    readings = ROOT / "ingest" / "readings"
+    templates = [*(PLUGINS / "templates").glob("*.html"), readings / "page.html", readings / "terminal.py"]
+    pages = "".join(path.read_text(encoding="utf-8") for path in templates)
     said = set(re.findall(r"""say\(["'](\w+)["'][,)]""", pages))
     python = (ROOT / "ingest" / "wording.py").read_text(encoding="utf-8")
     by_name = {"articles", "people", "places", "quotes", "direct", "mixed", "indirect", "pullquote"}
