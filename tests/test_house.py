@@ -32,6 +32,7 @@ FLOORS = {
     "entities": 2,
     "store": 2,
     "resolving": 3,
+    "taggers": 3,
     "pipeline": 3,
     "printing": 3,
     "readings": 3,

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ingest import pipeline, printing
-from ingest.commands.options import options_of, reading_options
+from ingest.commands.options import options_of, reading_options, tagger_option
 from ingest.commands.sources import Articles
 from ingest.records import Reading
 
@@ -23,6 +23,7 @@ _WIDEST = 88
 @click.option("--text", "shape", flag_value="text", help="Print the text in colour, and below it who, where and why.")
 @click.option("--html", "shape", flag_value="html", help="Print one web page with all that was found, marked in place.")
 @click.option("--color/--no-color", "colour", default=None, help="With --text: in colour, on a terminal by default.")
+@tagger_option
 @reading_options
 def annotate(sources: tuple[str, ...], shape: str, colour: bool | None, **reading: Any) -> None:
     """Print the people, places and quotes found in SOURCES, one JSON object an article.
@@ -31,9 +32,12 @@ def annotate(sources: tuple[str, ...], shape: str, colour: bool | None, **readin
         gazette annotate article.txt | jq '.quotes[] | {speaker, text}'
         gazette annotate article.txt --text
         gazette annotate articles/ --html > reading.html
+        gazette annotate articles/ --tagger spacy:fr_core_news_lg --tagger spacy:./our-english-model
     """
-    articles = Articles(pipeline.read(sources, options_of(reading)), reading)
-    for line in _SHAPES[shape](map(pipeline.annotate, articles), colour):
+    options = options_of(reading)
+    articles = Articles(pipeline.read(sources, options), reading)
+    readings = (pipeline.annotate(article, options.taggers) for article in articles)
+    for line in _SHAPES[shape](readings, colour):
         click.echo(line, color=colour)
     articles.leave()
 
