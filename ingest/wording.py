@@ -14,6 +14,9 @@ LANGUAGES = ("en", "fr")
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d))?)?)?")
 
+#: A ground, and what it adds.
+_POINTS = re.compile(r"(?s)(.*?)( [+-]\d\.\d\d)?")
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -83,6 +86,16 @@ def degrees(lang: str, latitude: float, longitude: float) -> Markup:
 def place_kind(lang: str, kind: str) -> str:
     """A kind of place in words; one that has none as it stands."""
     return str(words()["kinds"][lang].get(kind, kind))
+
+
+def grounds(lang: str, evidence: str) -> str:
+    """What speaks for two names being one person's, in words: "autre graphie +0,60, même fonction +0,20"."""
+    return ", ".join(_ground(lang, part) for part in evidence.split(", "))
+
+
+def _ground(lang: str, part: str) -> str:
+    name, points = _POINTS.fullmatch(part).groups("")  # type: ignore[union-attr]
+    return str(words()["grounds"][lang].get(name, name)) + points.replace(".", words()["decimal"][lang])
 
 
 def language_name(lang: str, code: str) -> str:

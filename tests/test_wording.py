@@ -3,6 +3,8 @@
 import pytest
 
 from ingest import wording
+from ingest.entities.evidence import EVIDENCE
+from ingest.entities.likeness import Likeness
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,20 @@ def test_what_is_filled_in_is_escaped() -> None:
 def test_positions() -> None:
     assert wording.degrees("fr", 48.512, -3.25) == "48,51°\u00a0N, 3,25°\u00a0O"
     assert wording.degrees("en", -0.5, 36.291) == "0.50°\u00a0S, 36.29°\u00a0E"
+
+
+def test_grounds_in_words() -> None:
+    told = "another spelling +0.60, far in time -0.40, named in one article, the wind +0.10"
+    assert wording.grounds("en", told) == told
+    assert wording.grounds("fr", told) == (
+        "autre graphie +0,60, éloignés dans le temps -0,40, nommés dans un même article, the wind +0,10"
+    )
+    assert wording.grounds("fr", "") == ""
+
+
+def test_every_ground_has_words() -> None:
+    names = {str(likeness) for likeness in Likeness} | {name for name, _, _ in EVIDENCE}
+    assert set(wording.words()["grounds"]["fr"]) == names | {"named in one article", "others as near"}
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "", None])
