@@ -82,11 +82,15 @@ def _shared(opened: Iterable[Mark[Meant] | None], wanted: Iterable[Mark[Meant]])
 
 def with_quotation_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of a quotation with the quotation marks around it, where there are any, as the eye takes it in."""
-    opening, closing = text[: max(start, 0)].rstrip(), text[end:].lstrip()
-    if _is_quotation_mark(opening[-1:], "Pi"):
-        start = len(opening) - 1
-    if _is_quotation_mark(closing[:1], "Pf"):
-        end = len(text) - len(closing) + 1
+    opening, closing = max(start, 0), max(end, 0)
+    while text[max(opening - 1, 0) : opening].isspace():
+        opening -= 1
+    while text[closing : closing + 1].isspace():
+        closing += 1
+    if _is_quotation_mark(text[max(opening - 1, 0) : opening], "Pi"):
+        start = opening - 1
+    if _is_quotation_mark(text[closing : closing + 1], "Pf"):
+        end = closing + 1
     return start, end
 
 

@@ -80,3 +80,11 @@ def test_quotation_marks_belong_to_the_quote() -> None:
     text = 'Elle dit : « Oui. » Puis "non" et rien.'
     spans = [(text.index(words), text.index(words) + len(words)) for words in ("Oui.", "non", "rien")]
     assert [text[slice(*with_quotation_marks(text, *span))] for span in spans] == ["« Oui. »", '"non"', "rien"]
+
+
+@given(st.text('« »"ab', max_size=12), st.integers(-3, 15), st.integers(-3, 15))
+def test_a_quote_with_its_marks_holds_the_quote(text: str, start: int, end: int) -> None:
+    first, last = with_quotation_marks(text, start, end)
+    assert first <= start
+    assert end <= last
+    assert set(text[max(first, 0) : max(start, 0)] + text[max(end, 0) : max(last, 0)]) <= set('« »"')

@@ -28,15 +28,17 @@ _HIDDEN = {BlockKind.SECTION, BlockKind.BYLINE, BlockKind.DATE, BlockKind.BOILER
 
 def lines(reading: Reading, *, width: int, colour: bool) -> Iterator[str]:
     """The lines of a reading, no wider than so many signs where its words allow; without ``colour`` only with forms."""
-    return _Reading(reading, width, colour).lines()
+    return _Screen(reading, width, colour).lines()
 
 
-class _Reading:
+class _Screen:
+    """One reading, told in the language of its article."""
+
     def __init__(self, reading: Reading, width: int, colour: bool) -> None:
         self._reading, self._width, self._colour = reading, width, colour
         self._lang = language_of([reading])
         self._numbers = {(quote.start, quote.end): n for n, quote in enumerate(numbered(reading), start=1)}
-        self._text = visible(reading.article.text)
+        self._text = folded_to(visible(reading.article.text), width)
         self._marks = marks_of(reading)
 
     def lines(self) -> Iterator[str]:
@@ -59,22 +61,20 @@ class _Reading:
         return self._quiet(" · ".join(visible(one) for one in told if one) or self._say("undated"))
 
     def _block(self, block: Block) -> str:
-        folded = folded_to(self._text[block.start : block.end], self._width)
-        text = self._text[: block.start] + folded + self._text[block.end :]
-        shown = self._marked(text, nested(block.start, block.end, self._marks), {})
+        shown = self._marked(nested(block.start, block.end, self._marks), {})
         return self._strong(shown) if block.kind in (BlockKind.TITLE, BlockKind.SUBHEAD) else shown
 
-    def _marked(self, text: str, stretches: Sequence[Stretch[Found]], around: Style) -> str:
+    def _marked(self, stretches: Sequence[Stretch[Found]], around: Style) -> str:
         """Stretches in the styles of their marks; each run carries its own, for a terminal knows no nesting."""
         return "".join(
-            self._mark(text, stretch, stretch.mark.what, around)
+            self._mark(stretch, stretch.mark.what, around)
             if stretch.mark
-            else self._styled(text[stretch.start : stretch.end], around)
+            else self._styled(self._text[stretch.start : stretch.end], around)
             for stretch in stretches
         )
 
-    def _mark(self, text: str, stretch: Stretch[Found], what: Found, around: Style) -> str:
-        shown = self._marked(text, stretch.inside, {**around, **_STYLES[type(what)]})
+    def _mark(self, stretch: Stretch[Found], what: Found, around: Style) -> str:
+        shown = self._marked(stretch.inside, {**around, **_STYLES[type(what)]})
         number = self._number(what) if isinstance(what, Quote) and stretch.ends else ""
         return shown + number
 
