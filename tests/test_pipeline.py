@@ -241,7 +241,7 @@ def test_an_earlier_text_that_cannot_be_understood_again_waits_for_a_run_that_ca
     ingested(tmp_path / "a.db", folder)
     (folder / "2.jsonl").unlink()
     with monkeypatch.context() as fault:
-        fault.setattr(pipeline, "annotate", lambda article: 1 / 0)
+        fault.setattr(pipeline, "annotate", lambda *_: 1 / 0)
         connection, counts = ingested(tmp_path / "a.db", folder, prune=True)
     assert counts == Counts(unchanged=1, refused=1)
     assert connection.execute("select title from articles").fetchall() == [("Jour 2",)]
@@ -272,10 +272,10 @@ def test_a_fault_in_one_article_costs_only_that_article(
 ) -> None:
     annotate = pipeline.annotate
 
-    def faulty(found):  # type: ignore[no-untyped-def]
+    def faulty(found, taggers):  # type: ignore[no-untyped-def]
         if found.id == "007":
             raise ValueError("a fault of ours")
-        return annotate(found)
+        return annotate(found, taggers)
 
     monkeypatch.setattr(pipeline, "annotate", faulty)
     connection, counts = ingested(tmp_path / "a.db", folder)
