@@ -160,8 +160,8 @@ class Saver:
         """Give an article another text: its own from now on, or a version, if another record holds a later one."""
         connection, run = self._connection, self._journal.row()
         me = versions.rank(prepared.reading.article, self._journal.stored(prepared.source.path), prepared.key)
-        others = [held for held in versions.held(connection, number) if held.rank[2:] != me[2:]]
-        if any(held.rank > me for held in others):
+        other = versions.latest(connection, number, besides=me)
+        if other and other.rank > me:
             known = versions.find(connection, number, prepared.content)
             self._journal.counts.unchanged += known is not None
             self._journal.counts.updated += known is None
@@ -171,7 +171,7 @@ class Saver:
             connection,
             number,
             prepared,
-            is_held=any(held.version is None for held in others),
+            is_held=other is not None and other.version is None,
             is_misread=before == Origin(number, None, prepared.raw),
         )
         self._batch.clear(number)

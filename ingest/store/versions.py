@@ -22,16 +22,21 @@ Rank = tuple[bool, str, str, str]
 
 _FIELDS = ("title", "standfirst", "section", "authors", "published", "modified", "language", "outlet", "url", "image")
 
-_HELD = """
-select
-    origins.version_id, sources.path, origins.record,
-    coalesce(versions.words, articles.words) > 0,
-    case when version_id is null then articles.published else json_extract(fields, '$.published') end,
-    case when version_id is null then articles.modified else json_extract(fields, '$.modified') end
+# Joined crosswise, that is in this order: what the planner knows of an archive may be from when it was small.
+_HOLD_ITS_OWN = """
+select null, articles.words > 0, articles.published, articles.modified, sources.path, origins.record
 from origins
-join sources on sources.id = origins.source_id
-join articles on articles.id = origins.article_id
-left join versions on versions.id = origins.version_id
+cross join articles on articles.id = origins.article_id
+cross join sources on sources.id = origins.source_id
+where origins.article_id = ? and origins.version_id is null
+"""
+
+_HOLD_OTHERS = """
+select versions.id, versions.words > 0, json_extract(fields, '$.published'), json_extract(fields, '$.modified'),
+       sources.path, origins.record
+from origins
+cross join versions on versions.id = origins.version_id
+cross join sources on sources.id = origins.source_id
 where origins.article_id = ?
 """
 
@@ -67,12 +72,20 @@ def rank(article: Article, path: str, key: str) -> Rank:
     return bool(words(article.body)), _said(article.published, article.modified), path, key
 
 
-def held(connection: sqlite3.Connection, article: int) -> list[Held]:
-    """The texts that records of an article hold."""
-    return [
-        Held((bool(has_body), _said(published, modified), path, key), version)
-        for version, path, key, has_body, published, modified in connection.execute(_HELD, (article,))
-    ]
+def latest(connection: sqlite3.Connection, article: int, besides: Rank | None = None) -> Held | None:
+    """The latest text that records of an article hold; ``besides``: other records than the one of this rank.
+
+    Where a record holds the article's own text that is the one, so that of a thousand others none is looked at.
+    """
+    for query in (_HOLD_ITS_OWN, _HOLD_OTHERS):
+        found = [
+            Held((bool(has_body), _said(published, modified), path, key), version)
+            for version, has_body, published, modified, path, key in connection.execute(query, (article,))
+            if besides is None or (path, key) != besides[2:]
+        ]
+        if found:
+            return max(found, key=lambda one: one.rank)
+    return None
 
 
 def find(connection: sqlite3.Connection, article: int, digest: bytes) -> int | None:
@@ -162,12 +175,11 @@ def overtaken(connection: sqlite3.Connection) -> Iterator[tuple[Article, dict[st
     With it comes that record, as ``Prepared`` names its parts; ``source`` has the path that the archive keeps.
     """
     for (number,) in connection.execute(_OVERTAKEN).fetchall():
-        latest = max(held(connection, number), key=lambda one: one.rank)
-        path, reader, key, digest, raw, place, version, text, layout, fields, found = connection.execute(
-            _RECORD, (latest.version, *latest.rank[2:])
-        ).fetchone()
-        origin = {"reader": reader, "key": key, "digest": digest, "raw": raw, "place": place, "version": version}
-        yield _article(str(number), text, layout, json.loads(fields), found), {**origin, "source": Source(path)}
+        if held := latest(connection, number):
+            found = connection.execute(_RECORD, (held.version, *held.rank[2:]))
+            path, reader, key, digest, raw, place, version, text, layout, fields, told = found.fetchone()
+            origin = {"reader": reader, "key": key, "digest": digest, "raw": raw, "place": place, "version": version}
+            yield _article(str(number), text, layout, json.loads(fields), told), {**origin, "source": Source(path)}
 
 
 def _article(number: str, text: str, layout: str, fields: dict[str, Any], found: str | None) -> Article:

@@ -168,3 +168,23 @@ def test_a_summary_yields_to_a_text_with_a_body() -> None:
         run(fresh, [*order])
         assert rows(fresh, "select title from articles") == [("Crue",)]
         assert rows(fresh, "select words, text from versions") == [(0, "Crue en ville")]
+
+
+def test_a_thousand_records_of_one_address_take_no_longer_than_a_thousand_articles(
+    connection: sqlite3.Connection,
+) -> None:
+    run(connection, [prepared("/news/a.jsonl", f"Jour {n}", key=f"{9_999 - n}", url=URL) for n in range(2)])
+    steps = []
+    for size in (200, 400):
+        batch = [prepared("/news/b.jsonl", f"Soir {size} {n}", key=f"{size}{9_999 - n}", url=URL) for n in range(size)]
+        counted = [0]
+
+        def count(counted: list[int] = counted) -> int:
+            counted[0] += 1
+            return 0
+
+        connection.set_progress_handler(count, 1_000)
+        run(connection, batch)
+        connection.set_progress_handler(None, 0)
+        steps.append(counted[0])
+    assert steps[1] < 3 * steps[0]
