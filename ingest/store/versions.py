@@ -22,22 +22,21 @@ Rank = tuple[bool, str, str, str]
 
 _FIELDS = ("title", "standfirst", "section", "authors", "published", "modified", "language", "outlet", "url", "image")
 
-# Joined crosswise, that is in this order: what the planner knows of an archive may be from when it was small.
+# Looked up row by row: what the planner knows of an archive may be from when it was small, and a join scans what is.
 _HOLD_ITS_OWN = """
-select null, articles.words > 0, articles.published, articles.modified, sources.path, origins.record
+select null, (select words > 0 from articles where id = ?1), (select published from articles where id = ?1),
+       (select modified from articles where id = ?1), (select path from sources where id = source_id), record
 from origins
-cross join articles on articles.id = origins.article_id
-cross join sources on sources.id = origins.source_id
-where origins.article_id = ? and origins.version_id is null
+where article_id = ?1 and version_id is null
 """
 
 _HOLD_OTHERS = """
-select versions.id, versions.words > 0, json_extract(fields, '$.published'), json_extract(fields, '$.modified'),
-       sources.path, origins.record
+select version_id, (select words > 0 from versions where id = version_id),
+       (select json_extract(fields, '$.published') from versions where id = version_id),
+       (select json_extract(fields, '$.modified') from versions where id = version_id),
+       (select path from sources where id = source_id), record
 from origins
-cross join versions on versions.id = origins.version_id
-cross join sources on sources.id = origins.source_id
-where origins.article_id = ?
+where article_id = ?1 and version_id is not null
 """
 
 _OVERTAKEN = """
