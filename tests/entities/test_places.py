@@ -24,6 +24,7 @@ def test_a_place_has_its_canonical_name_and_coordinates():
 def test_spellings_come_together():
     assert grouped("Etats-Unis", "États-Unis", "USA") == [("États-Unis", "country", "US")]
     assert grouped("UK", "Britain", "United Kingdom", language=EN) == [("United Kingdom", "country", "GB")]
+    assert grouped("America", "U.S.", "US", language=EN) == [("United States", "country", "US")]
 
 
 def test_kinds():
