@@ -61,7 +61,10 @@ class Figure:
 
 
 def _last(places: list[int], before: int) -> int:
-    return next((place for place in reversed(places) if place < before), -1)
+    for place in reversed(places):
+        if place < before:
+            return place
+    return -1
 
 
 class Scene:

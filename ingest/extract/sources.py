@@ -26,4 +26,5 @@ def agents(sentence: Sentence, words: Quotation) -> Iterator[Phrase]:
 
 def _follows(sentence: Sentence, at: int, phrase: Sequence[str]) -> bool:
     """Whether the words of a phrase stand at a token."""
-    return all(sentence.word(at + step) == word for step, word in enumerate(phrase))
+    words = [token.word for token in sentence.tokens[at : at + len(phrase)]]
+    return words == list(phrase)
