@@ -2,19 +2,26 @@
 
 Gazette's conventions are applied on reading: of nested spans the outer one counts (no place is named in "Air France"),
 but a person in the name of an affair is still named ("l’affaire Fillon"), and a place after a common noun ("tribunal
-de Douai").
+de Douai"). What corpora call an organisation after its seat, its country or its building is a place ("the Kremlin").
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest import languages
+from ingest.entities.places import group_places
+from ingest.extract.lexicon import key_of, lexicon
 from ingest.formats.stretches import lines, stretches
-from ingest.records import Article, Block, BlockKind
+from ingest.languages import Language
+from ingest.records import Article, Block, BlockKind, Mention
 
 #: What corpora call things, and what the tagger does. Whatever is not here is no name to it.
 LABELS = {"Person": "PER", "Location": "LOC", "Organization": "ORG", "Event": "MISC", "Product": "MISC"}
 LABELS |= {label: label for label in ("PER", "LOC", "ORG", "MISC")}
+
+#: Kinds of places that stand for whoever sits there.
+_SEATS = ("country", "region", "site")
 
 #: Half-open span in code points of the text, and its label.
 Span = tuple[int, int, str]
@@ -31,7 +38,17 @@ class Annotated:
 def annotated(name: str, text: str, language: str, spans: Iterable[Span]) -> Annotated:
     """An article whose every line is a paragraph, and the outer of its spans."""
     blocks = tuple(Block(BlockKind.PARAGRAPH, *line) for part in stretches(text) for line in lines(text, part))
-    return Annotated(Article(name, text, blocks, language=language), tuple(_outer(text, set(spans))))
+    known = languages.load(language)
+    conventional = {(start, end, _label(text[start:end], label, known)) for start, end, label in spans}
+    return Annotated(Article(name, text, blocks, language=language), tuple(_outer(text, conventional)))
+
+
+def _label(name: str, label: str, language: Language) -> str:
+    if label != "ORG":
+        return label
+    (place,) = group_places([Mention(0, len(name), name)], language)
+    *before, last = key_of(name).split() or [""]
+    return "LOC" if place.kind in _SEATS or (before and last in lexicon(language).landmarks) else label
 
 
 def _outer(text: str, spans: set[Span]) -> Iterator[Span]:

@@ -26,6 +26,10 @@ _LENGTHS = range(3, 13)
 _BEFORE_TOWN = 2
 
 
+#: How many first names in a hundred become an initial.
+_INITIALS = 0.1
+
+
 class Spelling:
     """Makes up words that look like those it has read: a Markov chain over letters."""
 
@@ -82,6 +86,8 @@ def _exchanged(
                 new[kind, word.key] = spellings[kind].word(chance)
             name = new[kind, word.key]
             changes.append((word.start, word.end, name.upper() if word.text.isupper() else name))
+        elif kind == "PER" and _shortened(word, (start, end), known) and chance.random() < _INITIALS:
+            changes.append((word.start, word.end, word.text[0] + "."))
     return _changed(annotated, changes)
 
 
@@ -104,6 +110,11 @@ def _exchangeable(words: Sequence[Token], i: int, span: Span, known: Lexicon) ->
     if kind == "ORG":
         return alone and not word.acronym
     return kind == "LOC" and alone and _told(words, i, known)
+
+
+def _shortened(word: Token, span: tuple[int, int], known: Lexicon) -> bool:
+    """Whether a word is a first name with a surname behind it, so that its initial may stand for it."""
+    return word.start == span[0] and word.end < span[1] and word.text.isalpha() and known.first_name(word.key)
 
 
 def _told(words: Sequence[Token], i: int, known: Lexicon) -> bool:

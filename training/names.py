@@ -8,6 +8,7 @@ import datetime
 import os
 import random
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import pycrfsuite
@@ -59,14 +60,15 @@ def main() -> None:
 
 
 def training_set(shared: Path) -> list[Annotated]:
-    """All that the tagger learns from: WiNER in French, Wikigold and the free genres of GUM in English."""
+    """All that the tagger learns from: WiNER in French; Wikigold, free genres of GUM and UNER in English."""
     winer = shared / "corpus" / "winer-fr"
     months = sorted("/".join(folder.parts[-2:]) for folder in winer.glob("*/*") if folder.is_dir())
     learnt = [month for month in months if month not in TEST_MONTHS + LEFT_OUT]
     french = [annotated for month in learnt for annotated in read_brat(winer / month, "fr")]
     ner = shared / "ner"
     gum = (without_gaps(annotated) for annotated in read_conll(ner / "en-gum-ccby.conll", "en"))
-    return [*french, *read_conll(ner / "en-wikigold.conll", "en"), *gum]
+    english = (read_conll(ner / name, "en") for name in ("en-wikigold.conll", "en-uner-ewt.dev.conll"))
+    return [*french, *chain.from_iterable(english), *gum]
 
 
 def test_sets(shared: Path) -> dict[str, list[Annotated]]:

@@ -1,14 +1,14 @@
 """What lexicon and pattern say of an article's words: evidence for the tagger, which has the last word.
 
 Each step claims words and leaves the rest to the next: organisations (claimed so that nobody looks inside them),
-streets, places of several words, people on their own evidence, short forms of those people, places of one word,
-places that no gazetteer knows.
+streets, places of several words, people on their own evidence, short forms of those people, organisations that are
+called so or listed, places of one word, places that no gazetteer knows.
 """
 
 from collections.abc import Iterable
 
 from ingest.extract.lexicon import Lexicon
-from ingest.extract.organisations import find_organisations
+from ingest.extract.organisations import find_called, find_organisations
 from ingest.extract.persons import find_full_names, find_short_names
 from ingest.extract.spans import Claim
 from ingest.extract.tokens import Token
@@ -16,7 +16,7 @@ from ingest.extract.toponyms import find_known, find_known_phrases, find_streets
 
 #: What each reason makes of the words.
 KINDS = (
-    dict.fromkeys(("organisation", "headed"), "ORG")
+    dict.fromkeys(("organisation", "headed", "called", "listed"), "ORG")
     | dict.fromkeys(("street", "phrase", "known", "bare", "site", "settled", "again"), "LOC")
     | dict.fromkeys(("honorific", "first-name", "office", "pair", "surname", "first-name-alone", "initials"), "PER")
 )
@@ -30,6 +30,7 @@ def find_claims(words: list[Token], known: Lexicon) -> list[Claim]:
     claims.take(find_known_phrases(words, known))
     full = claims.take(find_full_names(words, known, claims.taken))
     claims.take(find_short_names(words, full, known, claims.taken))
+    claims.take(find_called(words, known, claims.taken))
     claims.take(find_known(words, known, claims.taken))
     claims.take(find_unknown(words, known, claims.taken))
     return claims.made

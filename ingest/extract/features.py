@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.extract.claims import KINDS
+from ingest.extract.enumerations import companies
 from ingest.extract.forms import Form, form_of
 from ingest.extract.lexicon import lexicon
 from ingest.extract.spans import Claim
@@ -20,16 +21,20 @@ def features(words: Sequence[Token], claims: Sequence[Claim], language: Language
     claimed: list[Claim | None] = [None] * len(words)
     for claim in claims:
         claimed[claim.start : claim.end] = [claim] * (claim.end - claim.start)
-    used = usages(words, claimed, lexicon(language))
+    marked = _marks(claims, len(words))
+    known = lexicon(language)
+    used = usages(words, claimed, known)
+    rows = companies(words, claimed, known)
     told = []
     for start, end in blocks(words):
         block = words[start:end]
         forms = [form_of(word.text, language) for word in block]
         signs = ["#", *(_sign(word.gap) for word in block[1:]), "#"]
-        marks = ["#", *(_mark(claimed[i], i) for i in range(start, end)), "#"]
+        marks = ["#", *marked[start:end], "#"]
         for i, word in enumerate(block):
             if word.capital:
-                told.append([*_context(forms, signs, i), *_of_claims(marks, i), *_of_usage(block, i, used)])
+                near = rows.get(start + i, ())
+                told.append([*_context(forms, signs, i), *_of_claims(marks, i), *_of_usage(block, i, used), *near])
             else:
                 told.append(_of_small(block, forms[i], signs, marks, i))
     return told
@@ -79,16 +84,23 @@ def _of_small(words: Sequence[Token], form: Form, signs: Sequence[str], marks: S
     """A word in small letters, which is a name's only between capitals or where it is claimed."""
     before = i > 0 and words[i - 1].capital
     after = i + 1 < len(words) and words[i + 1].capital
-    told = [*form.here, f"small<{before}{signs[i]}", f"small>{signs[i + 1]}{after}"]
-    return [*told, f"small,k={marks[i + 1]}", f"small,k-={marks[i]}", f"small,k+={marks[i + 2]}"]
+    return [*form.here, *_around_small((before, signs[i], signs[i + 1], after, *marks[i : i + 3]))]
 
 
-def _mark(claim: Claim | None, i: int) -> str:
-    """A claim as one of its words sees it: "B" where it begins, "I" inside, "S" where it is all."""
-    if claim is None:
-        return ""
-    place = "I" if i > claim.start else "S" if claim.end == claim.start + 1 else "B"
-    return place + claim.reason
+@lru_cache(4_096)
+def _around_small(around: tuple[bool | str, ...]) -> Features:
+    """The features of what stands about a small word: a capital, a sign on either side, a capital, three claims."""
+    before, opens, ends, after, left, here, right = around
+    beside = [f"small<{before}{opens}", f"small>{ends}{after}"]
+    return [*beside, f"small,k={here}", f"small,k-={left}", f"small,k+={right}"]
+
+
+def _marks(claims: Sequence[Claim], words: int) -> list[str]:
+    """The claim on each word as the word sees it: "B" where it begins, "I" inside, "S" where it is all."""
+    marks = [""] * words
+    for start, end, reason in claims:
+        marks[start:end] = [f"B{reason}", *[f"I{reason}"] * (end - start - 1)] if end > start + 1 else [f"S{reason}"]
+    return marks
 
 
 @lru_cache(4_096)

@@ -36,6 +36,7 @@ _CLASSES: dict[str, Callable[[str, str, Lexicon], bool]] = {
     "particle": lambda _, text, known: text in known.particles,
     "organisation": lambda key, _, known: key in known.organisations,
     "organisation-head": lambda key, _, known: key in known.organisation_heads,
+    "organisation-cue": lambda key, _, known: key in known.organisation_cues,
     "locative": lambda key, _, known: key in known.locatives,
     "settling": lambda key, _, known: key in known.settling,
     "place-head": lambda key, _, known: key in known.place_heads,

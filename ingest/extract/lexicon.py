@@ -2,7 +2,7 @@
 
 Read here: ``first_names.txt``, ``places.csv``, ``ambiguous_places.txt``, ``place_cues.csv``, ``honorifics.csv``,
 ``roles.csv``, ``organisations.csv``, ``particles.txt``, ``common.txt``, ``demonyms.txt``,
-``families.txt``, ``names.yml``. All keys are folded, hyphens and apostrophes
+``families.txt``, ``names.yml``; and ``neither.txt``, for all languages. All keys are folded, hyphens and apostrophes
 as spaces, so that "Côtes d’Armor" meets "COTES-D'ARMOR".
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ingest import languages
 from ingest.analysis import fold
 from ingest.languages import Language
 
@@ -36,12 +37,14 @@ class Lexicon:
     demonyms: frozenset[str]
     families: frozenset[str]
     organisation_heads: frozenset[str]
+    organisation_cues: frozenset[str]
     links: frozenset[str]
     locatives: frozenset[str]
     settling: frozenset[str]
     place_heads: frozenset[str]
     site_heads: frozenset[str]
     site_tails: frozenset[str]
+    landmarks: frozenset[str]
     after: frozenset[str]
     streets: frozenset[str]
     street_links: frozenset[str]
@@ -49,7 +52,12 @@ class Lexicon:
     place_links: frozenset[str]
     articles: frozenset[str]
     contractions: frozenset[str]
+    conjunctions: frozenset[str]
     bare_places: frozenset[str]
+
+    def surely_place(self, key: str) -> bool:
+        """Whether a name is a place before it is anything else: "washington", but not "florence"."""
+        return key in self.places and key not in self.ambiguous
 
     def first_name(self, key: str) -> bool:
         """Whether a word is a first name and no common word; of "jean eric" the first part decides."""
@@ -63,13 +71,16 @@ def lexicon(language: Language) -> Lexicon:
     places = frozenset(key_of(row["name"]) for row in language.rows("places.csv"))
     organisations = _by_kind(language, "organisations.csv")
     cues = _by_kind(language, "place_cues.csv")
+    landmarks = cues.get("landmark", frozenset())
+    settings = language.settings("names.yml")
     bare_places = _bare(places, cues["article"])
+    whole = organisations["whole"] | _keys(languages.words("neither.txt"))
     return Lexicon(
         first_names=language.words("first_names.txt"),
         places=places,
         ambiguous=_keys(language.words("ambiguous_places.txt")),
-        organisations=organisations["whole"],
-        openers=_openers(places | bare_places | organisations["whole"]),
+        organisations=whole,
+        openers=_openers(places | bare_places | whole),
         honorifics=_keys(row["form"] for row in language.rows("honorifics.csv")),
         roles=_keys(row["form"] for row in language.rows("roles.csv")),
         particles=language.words("particles.txt"),
@@ -77,19 +88,22 @@ def lexicon(language: Language) -> Lexicon:
         demonyms=_keys(language.words("demonyms.txt")),
         families=_keys(language.words("families.txt")),
         organisation_heads=organisations["head"],
+        organisation_cues=organisations["cue"],
         links=organisations["link"],
         locatives=cues["preposition"] | cues["settling"],
         settling=cues["settling"],
         place_heads=cues["head"],
         site_heads=cues["site"],
-        site_tails=cues.get("tail", frozenset()),
+        site_tails=cues.get("tail", frozenset()) | landmarks,
+        landmarks=landmarks,
         after=cues.get("after", frozenset()),
         streets=cues.get("street", frozenset()),
         street_links=cues["link"] | cues["article"],
-        unknown_pairs=bool(language.settings("names.yml")["unknown_pairs"]),
+        unknown_pairs=bool(settings["unknown_pairs"]),
         place_links=cues["link"],
         articles=cues["article"],
         contractions=cues.get("contraction", frozenset()),
+        conjunctions=_keys(settings["conjunctions"]),
         bare_places=bare_places,
     )
 

@@ -1,13 +1,13 @@
 """People and places named in an article: lexicon and pattern claim, and a trained tagger decides."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.claims import KINDS, find_claims
 from ingest.extract.features import features
 from ingest.extract.lexicon import Lexicon, lexicon
 from ingest.extract.persons import find_short_names
-from ingest.extract.spans import Claim, Run
+from ingest.extract.spans import Claim, Run, key_of_run
 from ingest.extract.tagger import Tagger, labels_for, runs_of, tag
 from ingest.extract.tokens import Token, tokens
 from ingest.languages import Language
@@ -35,17 +35,33 @@ def find_names(article: Article, language: Language, tagger: Tagger | None = Non
     words = tokens(article.text, (block for block in article.blocks if block.kind in STORY_KINDS))
     claims = find_claims(words, known)
     labels = tagger(article, words) if tagger else tag(words, features(words, claims, language))
+    ends = {claim.end for claim in claims if KINDS[claim.reason] == "LOC"}
     for claim in claims:
-        if _stands(claim, labels):
+        if _stands(claim, labels, ends) or _passed_over(words, claim, labels, known):
             labels[claim.start : claim.end] = labels_for(KINDS[claim.reason], claim.end - claim.start)
     people, places = _people(words, labels, known), runs_of(words, labels, "LOC")
     return Names(_mentions(article.text, words, people), _mentions(article.text, words, places))
 
 
-def _stands(claim: Claim, labels: Sequence[str]) -> bool:
-    """Whether a claim counts whatever the tagger says, or says how far a place goes that it saw: "La Réunion"."""
+def _stands(claim: Claim, labels: Sequence[str], ends: Collection[int]) -> bool:
+    """Whether a claim counts whatever the tagger says, or says how far a place goes that it saw: "La Réunion".
+
+    Nor does a place go on into a full name behind it, "Governor of Washington Chris Gregoire"; ``ends`` says where
+    claimed places end.
+    """
     seen = {label[2:] for label in labels[claim.start : claim.end]}
-    return claim.reason in _CERTAIN or (claim.reason == "phrase" and "LOC" in seen and "PER" not in seen)
+    if claim.reason == "phrase":
+        return "LOC" in seen and "PER" not in seen
+    beyond = claim.reason == "first-name" and labels[claim.start] == "I-LOC" and claim.start in ends
+    return beyond or claim.reason in _CERTAIN
+
+
+def _passed_over(words: list[Token], claim: Claim, labels: Sequence[str], known: Lexicon) -> bool:
+    """Whether the tagger sees nothing in what is surely a place; it may take it for something else."""
+    if claim.reason not in ("phrase", "known") or any(label != "O" for label in labels[claim.start : claim.end]):
+        return False
+    key = key_of_run(words, (claim.start, claim.end))
+    return known.surely_place(key) and key not in known.demonyms
 
 
 def _people(words: list[Token], labels: Sequence[str], known: Lexicon) -> list[Run]:

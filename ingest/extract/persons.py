@@ -46,9 +46,10 @@ def _person_in(words: list[Token], run: Run, alone: Collection[str], lexicon: Le
 def _from_first_name(words: list[Token], run: Run, lexicon: Lexicon) -> Run | None:
     """The run from its first name on, or from one unknown word before that: "Hamza Ahmed N’Mili"."""
     start, end = run
-    first = next((i for i in range(start, end - 1) if is_initial(words, i) or lexicon.first_name(words[i].key)), None)
-    if first is None or _is_place(words, run, lexicon):
+    firsts = [i for i in range(start, end - 1) if is_initial(words, i) or lexicon.first_name(words[i].key)]
+    if not firsts or _is_place(words, run, lexicon):
         return None
+    first = firsts[1] if firsts[1:] and lexicon.surely_place(words[firsts[0]].key) else firsts[0]
     other = any(word.opens or word.acronym or word.key in lexicon.places for word in words[start:first])
     return (first, end) if other or first - start > 1 else run
 
@@ -64,7 +65,8 @@ def _full_name_unknown(words: list[Token], run: Run, alone: Collection[str], lex
 def _is_place(words: list[Token], run: Run, lexicon: Lexicon) -> bool:
     """Whether it is a street ("in Drury Lane"), a site ("Mont Ventoux"), or nothing but towns ("Lyon Florence")."""
     start, end = run
-    if words[end - 1].key in lexicon.site_tails and settles(words, start, lexicon):
+    tail = words[end - 1].key
+    if tail in lexicon.landmarks or (tail in lexicon.site_tails and settles(words, start, lexicon)):
         return True
     if words[start].key in lexicon.site_heads:
         return True
@@ -123,9 +125,11 @@ def find_short_names(
     """Runs that are short for a person named in full elsewhere: a surname, a first name alone, initials (GND)."""
     short = {key: reason for claim in full for key, reason in _short_forms(words, claim, lexicon)}
     longest = max((key.count(" ") + 1 for key in short), default=0)
+    openers = {key.partition(" ")[0] for key in short}
     i = 0
     while i < len(words):
-        end = _short_name_end(words, i, short, longest, taken)
+        opens = words[i].key.partition(" ")[0] in openers
+        end = _short_name_end(words, i, short, longest, taken) if opens else 0
         if end and _names_one_person(words, (i, end), lexicon):
             yield Claim(i, end, short[key_of_run(words, (i, end))])
             i = end

@@ -80,7 +80,9 @@ def _tokens(text: str, span: tuple[int, int], quoted: Sequence[tuple[int, Marked
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _WORD.finditer(text, start, max(start, end)):
-        yield Token(match[0].lower().replace("’", "'"), match.start(), match.end(), -1, match[0][0].isupper())
+        word = match[0]
+        begins, ends = match.span()
+        yield Token(word.lower().replace("’", "'"), begins, ends, -1, word[0].isupper())
 
 
 def _ended(text: str, current: Sequence[Token], token: Token, language: Language) -> bool:

@@ -27,7 +27,7 @@ def capital_runs(words: list[Token], lexicon: Lexicon, taken: Collection[int]) -
     """The longest runs of name words, particles inside, that touch no index in ``taken``: "Ursula von der Leyen"."""
     i = 0
     while i < len(words):
-        if i in taken or not is_name_word(words, i, lexicon):
+        if not words[i].capital or i in taken or not is_name_word(words, i, lexicon):
             i += 1
             continue
         end = i + 1
@@ -56,7 +56,7 @@ def _extended(words: list[Token], end: int, lexicon: Lexicon, taken: Collection[
 def is_name_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether a word may be in a name: an initial with its point, or a capital and neither common nor a people's."""
     word = words[i]
-    if word.key in lexicon.honorifics or not word.capital:
+    if not word.capital or word.key in lexicon.honorifics:
         return False
     if is_initial(words, i):
         return True
@@ -73,13 +73,17 @@ def find_phrases(words: list[Token], keys: Collection[str], lexicon: Lexicon) ->
     """The longest runs of more than one word, or of one word with hyphens, whose key is in ``keys``."""
     i = 0
     while i < len(words):
-        end = _phrase_end(words, i, keys, lexicon)
+        if words[i].key.partition(" ")[0] not in lexicon.openers:
+            i += 1
+            continue
+        end = phrase_end(words, i, keys, lexicon)
         if end:
             yield i, end
         i = end or i + 1
 
 
-def _phrase_end(words: list[Token], i: int, keys: Collection[str], lexicon: Lexicon) -> int:
+def phrase_end(words: list[Token], i: int, keys: Collection[str], lexicon: Lexicon) -> int:
+    """The end of the longest such run that begins here, 0 where none does."""
     longest = lexicon.openers.get(words[i].key.partition(" ")[0], 0)
     if not longest or (words[i].key in lexicon.common and not words[i].capital):
         return 0

@@ -1,14 +1,19 @@
-"""Words with their places in the text, and what their printing says of them."""
+"""Words with their places in the text, and what their printing says of them.
+
+Read here: ``prefixes`` and ``endings`` of ``names.yml``.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from ingest import languages
 from ingest.analysis import fold
 from ingest.records import Block
 
 #: Apostrophes part words ("l'Euphrate" is two); hyphens do not ("Jean-Paul" is one), except after a beginning in small
-#: letters ("el-Assad", "anti-Macron", "ex-Yougoslavie" are two).
+#: letters or a prefix ("el-Assad", "Anti-Macron", "ex-Yougoslavie" are two), and before an ending ("London-based").
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
 #: What may stand between two words of one name: one space or line break, an apostrophe or a hyphen.
 _JOINS = frozenset({" ", "\xa0", "\u202f", "\n", "'", "’", "-"})
@@ -16,11 +21,12 @@ _JOINS = frozenset({" ", "\xa0", "\u202f", "\n", "'", "’", "-"})
 _AFTER_INITIAL = re.compile(r"\.[ \xa0\u202f-]?")
 #: The gap before the first word of a block.
 BREAK = "\n\n"
+#: So many different words are kept: a few days of news.
+_KEPT = 65_536
 _SENTENCE_END = re.compile(r"[.!?…:;•|«“\"\n–—]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word. ``gap`` is what stands between the word before it and this one; ``key`` is folded, hyphens as spaces."""
 
     start: int
@@ -57,11 +63,27 @@ def tokens(text: str, blocks: Iterable[Block]) -> list[Token]:
 def _word_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text, block.start, block.end):
         start, end = match.span()
-        hyphen = text.find("-", start, end)
-        if hyphen > 0 and text[start].islower() and text[hyphen + 1].isupper():
-            yield start, hyphen
-            start = hyphen + 1
+        if "-" in match[0]:
+            for hyphen in (text.find("-", start, end), text.rfind("-", start, end)):
+                if hyphen > start and _parts(text[start:hyphen], text[hyphen + 1 : end]):
+                    yield start, hyphen
+                    start = hyphen + 1
         yield start, end
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a hyphen between these ties to a name what is not part of it."""
+    prefixes, endings = _tied()
+    begins = after[0].isupper() and (before[0].islower() or before.lower() in prefixes)
+    return begins or (before[0].isupper() and after in endings)
+
+
+@cache
+def _tied() -> tuple[frozenset[str], frozenset[str]]:
+    """Prefixes and endings of all languages together: words are parted before anybody asks for the language."""
+    packs = [languages.load(code).settings("names.yml") for code in languages.codes()]
+    prefixes, endings = ({word for pack in packs for word in pack[key]} for key in ("prefixes", "endings"))
+    return frozenset(prefixes), frozenset(endings)
 
 
 def _token(text: str, start: int, end: int, before: Token | None) -> Token:
@@ -70,5 +92,9 @@ def _token(text: str, start: int, end: int, before: Token | None) -> Token:
     initial = before is not None and before.initial
     joined = gap in _JOINS or (initial and _AFTER_INITIAL.fullmatch(gap) is not None)
     opens = not joined and _SENTENCE_END.search(gap) is not None
-    key = fold(word).replace("-", " ").replace("‑", " ")
-    return Token(start, end, word, key, gap, word[0].isupper(), opens, joined)
+    return Token(start, end, word, _key(word), gap, word[0].isupper(), opens, joined)
+
+
+@lru_cache(_KEPT)
+def _key(word: str) -> str:
+    return fold(word).replace("-", " ").replace("‑", " ")

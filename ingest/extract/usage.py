@@ -9,7 +9,7 @@ from ingest.extract.spans import Claim
 from ingest.extract.tokens import Token
 
 #: What may be so of a word at any of its places: what stands before it, and why it is claimed.
-_CIRCUMSTANCES = ("after-honorific", "after-role", "after-locative", "after-first-name", *KINDS)
+_CIRCUMSTANCES = frozenset({"after-honorific", "after-role", "after-locative", "after-first-name", *KINDS})
 
 
 def usages(words: Sequence[Token], claimed: Sequence[Claim | None], known: Lexicon) -> dict[str, list[str]]:
@@ -46,7 +46,7 @@ def _neighbour(before: Token, known: Lexicon, *, joined: bool) -> list[str]:
 
 
 def _features(count: Counter[str], *, small: bool) -> list[str]:
-    features = [f"u:{name}" for name in _CIRCUMSTANCES if count[name]]
+    features = [f"u:{name}" for name in count if name in _CIRCUMSTANCES]
     claims = [kind for kind in ("PER", "LOC", "ORG") if count[kind]]
     features.append(f"u:most={max(claims, key=lambda kind: count[kind], default='-')}")
     features.append(f"u:all={'+'.join(claims)}")

@@ -22,9 +22,13 @@ _ENOUGH = 1_000
 _SURE = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """One language pack. ``code`` is ISO 639-1 and the folder's name."""
+    """One language pack. ``code`` is ISO 639-1 and the folder's name.
+
+    There is one object of each, made by ``load``: caches are asked for it at every word, and find it by itself faster
+    than by its code.
+    """
 
     code: str
 
@@ -38,12 +42,21 @@ class Language:
 
     def words(self, name: str) -> frozenset[str]:
         """The lines of a word list: one entry a line, ``#`` begins a comment."""
-        lines = self._file(name).read_text(encoding="utf-8").splitlines()
-        return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))
+        return _entries(self._file(name))
 
     def settings(self, name: str) -> dict[str, Any]:
         """The content of a YAML file."""
         return cast(dict[str, Any], yaml.safe_load(self._file(name).read_text(encoding="utf-8")))
+
+
+def words(name: str) -> frozenset[str]:
+    """The lines of a word list that is for all languages."""
+    return _entries(files(__name__) / name)
+
+
+def _entries(file: Traversable) -> frozenset[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))
 
 
 @cache

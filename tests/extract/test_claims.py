@@ -36,10 +36,32 @@ def claimed(text, code="fr"):
         ("Au Mont Trévarzec, rue Victor-Hugo.", [("site", "Mont Trévarzec"), ("street", "rue Victor-Hugo")]),
         ("Un vol Air France.", [("organisation", "Air France")]),
         ("L’Université de Lyon ouvre.", [("headed", "Université de Lyon")]),
+        (
+            "Le quotidien Karvandol, Nokia et Tass l’écrivent.",
+            [("called", "Karvandol"), ("listed", "Nokia"), ("listed", "Tass")],
+        ),
+        ("Il parle à Karvandol, le journal Karvandol.", [("called", "Karvandol"), ("called", "Karvandol")]),
+        ("Le patron du groupe Claire Fontanel part.", [("first-name", "Claire Fontanel")]),
     ],
 )
 def test_claims(text, claims):
     assert claimed(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The Governor of Washington Claire Fontanel won.",
+            [("known", "Washington"), ("first-name", "Claire Fontanel")],
+        ),
+        ("The United States won.", [("phrase", "United States")]),
+        ("Boston United won. They left Kennedy Airport.", [("headed", "Boston United"), ("site", "Kennedy Airport")]),
+        ("He met Florence Fontanel.", [("first-name", "Florence Fontanel")]),
+    ],
+)
+def test_claims_in_english(text, claims):
+    assert claimed(text, "en") == claims
 
 
 def test_every_reason_makes_a_person_a_place_or_an_organisation():

@@ -83,6 +83,9 @@ def test_places(text, places):
         ("They met in Drury Lane, London.", [], ["Drury Lane", "London"]),
         ("The minister, Wopkel Zjaarda, lost. Zjaarda left.", ["Wopkel Zjaarda", "Zjaarda"], []),
         ("The US and the U.S. left us; Mr. Holmgren’s car stays.", ["Holmgren"], ["US", "U.S."]),
+        ("A London-based firm left Paris alone.", [], ["London", "Paris"]),
+        ("Kenya has no shortage of candidates.", [], ["Kenya"]),
+        ("The Governor of Washington Claire Holmgren spoke.", ["Claire Holmgren"], ["Washington"]),
         ("They played Blixy Fandangle on Tuesday.", [], []),
     ],
 )

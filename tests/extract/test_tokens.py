@@ -1,8 +1,10 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest import languages
 from ingest.extract.tokens import Token, tokens
 from ingest.records import Block, BlockKind
 
@@ -30,6 +32,23 @@ def test_a_compound_is_one_word_and_its_key_several():
         ("Côtes-d", "cotes d"),
         ("Armor", "armor"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (compound, compound.split("-"))
+        for code in languages.codes()
+        for key, pattern in (("prefixes", "{}-Karvandol"), ("endings", "Karvandol-{}"))
+        for word in languages.load(code).settings("names.yml")[key]
+        for compound in (pattern.format(word), pattern.format(word.title()))
+        if compound.split("-")[-1] != word.title()
+    ]
+    + [("Jean-Paul", ["Jean-Paul"]), ("Villers-le-Lac", ["Villers-le-Lac"]), ("Karvandol-basin", ["Karvandol-basin"])]
+    + [("anti-Paris-based", ["anti", "Paris", "based"])],
+)
+def test_what_a_hyphen_ties_to_a_name_is_a_word_of_its_own(text, parts):
+    assert [word.text for word in tokens(text, whole(text))] == parts
 
 
 def test_a_point_joins_after_an_initial_and_ends_a_sentence_elsewhere():

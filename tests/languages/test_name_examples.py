@@ -57,6 +57,13 @@ def test_nothing_is_seen_in_an_organisation(code, example):
     assert surfaces(example, code) == ([], [])
 
 
+@pytest.mark.parametrize("code", languages.codes())
+def test_nothing_is_seen_in_what_is_neither(code):
+    frame = {"fr": "Selon {} il pleut.", "en": "According to {} it rains."}[code]
+    names = sorted(languages.words("neither.txt"))
+    assert [name for name in names if surfaces(frame.format(name), code) != ([], [])] == []
+
+
 @pytest.mark.parametrize(("code", "particle", "name"), list(commented("particles.txt")))
 def test_particles_are_inside_the_name(code, particle, name):
     assert re.search(rf"\b{particle}\b", name)

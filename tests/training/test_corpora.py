@@ -1,3 +1,5 @@
+import pytest
+
 from ingest.records import Block, BlockKind
 from training.corpora import annotated, read_brat
 
@@ -32,6 +34,21 @@ def test_the_outer_name_counts_unless_it_is_an_affair_or_begins_with_a_common_no
         span("Fontanel", "PER"),
         span("Douai", "LOC"),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "label"),
+    [
+        ("Kremlin", "en", "LOC"),
+        ("Kelvin Stadium", "en", "LOC"),
+        ("Stadium", "en", "ORG"),
+        ("Sarlat", "fr", "ORG"),
+        ("France", "fr", "LOC"),
+        ("Air France", "fr", "ORG"),
+    ],
+)
+def test_a_seat_a_country_and_a_building_are_places(name, language, label):
+    assert annotated("a", name, language, [(0, len(name), "ORG")]).spans == ((0, len(name), label),)
 
 
 def test_brat(tmp_path):

@@ -32,3 +32,12 @@ def test_the_same_name_gets_the_same_new_name_and_spans_move_along():
     assert names[1].split()[1] == names[3].upper() != "FONTANEL"
     assert names[4] == "France"
     assert [copy.article.text[block.start : block.end][-1] for block in copy.article.blocks] == [".", "."]
+
+
+def test_some_first_names_become_initials():
+    text = "Claire Fontanel part."
+    article = annotated("a", text, "fr", [(0, 15, "PER")])
+    copies = [exchanged([article], random.Random(seed))[0] for seed in range(40)]
+    firsts = [copy.article.text[slice(*copy.spans[0][:2])].split()[0] for copy in copies]
+    assert set(firsts) == {"Claire", "C."}
+    assert firsts.count("C.") < firsts.count("Claire")
