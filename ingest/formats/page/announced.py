@@ -24,7 +24,7 @@ def find_announced(tree: HtmlElement, story: list[HtmlElement], base: str | None
     """
     found: dict[str, str] = {}
     for element in tree.iter("p", "div", "li", "h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "em", "a", "i"):
-        opening = one_line(element.text or "")
+        opening = (element.text or "").strip()
         if 3 < len(opening) <= _LONGEST_LINE and announces(opening.rstrip(" .:")):
             for title, href in _announced_by(_line_of(element)):
                 found.setdefault(title, href)

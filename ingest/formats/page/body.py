@@ -18,7 +18,7 @@ from ingest.formats.stretches import ends_a_sentence
 from ingest.records import BlockKind
 
 #: A story that is shorter, in characters, may be one that the fast mode missed.
-_SHORT = 1_200
+_SHORT = 700
 #: A heading that is longer is a paragraph in large letters.
 _LONGEST_HEADING = 150
 #: A paragraph among paragraphs that trafilatura left out has so many characters, and less than this share in links.

@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest import languages
 from ingest.analysis import fold
+from ingest.formats.markers import date_line
 from ingest.formats.words import level
 
 
@@ -21,6 +22,8 @@ class SiteLine(StrEnum):
 _LONGEST = 400
 #: What may stand before the first word: a bullet, a dash, a bracket.
 _BULLET = r"[\s→•·►▶>*–—(\[_-]{0,4}"
+_LONGEST_DATE_LINE = 160
+_BETWEEN_PARTS = re.compile(r"\s*[|•·]\s*")
 _PIECE = re.compile(r"…|#|\s+|[^…#\s]+")
 
 
@@ -35,6 +38,14 @@ def site_line(line: str) -> SiteLine | None:
 def announces_no_article(title: str) -> bool:
     """Whether a page's title says that it holds no article: an error, a wall of cookies, a log-in."""
     return len(title) <= _LONGEST and bool(_phrases("no_article").match(fold(level(title))))
+
+
+def dates_in(line: str) -> dict[str, str]:
+    """The dates of a line that opens with one, whatever follows ("Publié le 12 mars 2024 | 3 commentaires")."""
+    if len(line) > _LONGEST_DATE_LINE:
+        return {}
+    first, *others = (date_line(part) for part in _BETWEEN_PARTS.split(line))
+    return {**{name: date for dates in others for name, date in dates.items()}, **first} if first else {}
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ingest.analysis import words
 from ingest.formats.markers import is_section, kind_of_line
 from ingest.formats.page.body import Part
-from ingest.formats.page.lines import SiteLine, site_line
+from ingest.formats.page.lines import SiteLine, dates_in, site_line
 from ingest.formats.page.tree import one_line
 from ingest.formats.story import tell_apart
 from ingest.formats.stretches import stretches
@@ -13,6 +13,7 @@ from ingest.records import Block, BlockKind
 
 #: Kinds of lines that a page prints beside its story: the article's fields have them already.
 _IN_FIELDS = frozenset({BlockKind.BYLINE, BlockKind.DATE, BlockKind.BOILERPLATE})
+_OF_THE_SITE = frozenset({SiteLine.BOILERPLATE, SiteLine.PAYWALL})
 
 #: What is longer is no title repeated.
 _TITLE_LENGTH = 300
@@ -31,7 +32,7 @@ def sorted_out(parts: Iterable[Part], titles: Iterable[str], related: Iterable[s
         plain, site = _plain(line), site_line(line)
         kind = BlockKind.RELATED if plain in listed else kind_of_line(line)
         paywalled = paywalled or site is SiteLine.PAYWALL
-        if plain in repeated or kind in _IN_FIELDS or site in (SiteLine.BOILERPLATE, SiteLine.PAYWALL):
+        if plain in repeated or kind in _IN_FIELDS or dates_in(line) or site in _OF_THE_SITE:
             continue
         if not kept and is_section(line):
             continue

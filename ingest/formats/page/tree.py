@@ -11,10 +11,14 @@ from ingest.decoding import decode_page
 from ingest.errors import Empty, Malformed, TooLarge
 
 #: Pages of the press have 300 to 6,000 elements; what has more is a list or an attack.
-_MOST_ELEMENTS = 60_000
-#: Beyond this many attributes on the page, or characters outside of scripts, the same.
-_MOST_ATTRIBUTES = 600_000
+_MOST_ELEMENTS = 30_000
 _MOST_TEXT = 3_000_000
+#: libxml2 needs time that grows with the square of an element's attributes: 5,000 take it a twentieth of a second.
+_MOST_ATTRIBUTES = 5_000
+#: No page of less than this can have an element of so many: characters without a ">", "=" signs.
+_LONGEST_RUN, _MOST_SIGNS = 100_000, 30_000
+_TAG = re.compile(r"<[A-Za-z][^\s/>]*+")
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?""")
 
 #: Elements whose content no reader sees; scripts hold the page's data and are read before they go.
 _UNSEEN = ("script", "style", "svg", "noscript", "template", "iframe", "object", "textarea", "select")
@@ -31,7 +35,17 @@ _WINDOWS = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if bytes([code]).decode("cp1252", "ignore")
 }
 
-_attributes, _elements, _characters = (XPath(f) for f in ("count(//@*)", "count(//*)", "string-length(/)"))
+_elements, _characters = XPath("count(//*)"), XPath("string-length(/)")
+
+
+def path(expression: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    """A compiled XPath that gives elements."""
+    compiled = XPath(expression)
+    return lambda element: cast(list[HtmlElement], compiled(element))
+
+
+#: Tables that hold paragraphs, headings or other tables, or many lines in one cell.
+_layouts = path("//table[.//p or .//h1 or .//h2 or .//div or .//table or .//td/br[4]]")
 
 
 def grown(content: bytes) -> HtmlElement:
@@ -42,6 +56,7 @@ def grown(content: bytes) -> HtmlElement:
     text = decode_page(content).replace("\0", "")
     declared = _XML_DECLARATION.match(text)
     text = text[declared.end() :] if declared else text
+    _refuse_too_many_attributes(text)
     parser = HTMLParser(
         collect_ids=False,
         default_doctype=False,
@@ -58,25 +73,38 @@ def grown(content: bytes) -> HtmlElement:
         raise Malformed(f"no page that can be read: {error}") from error
     if cast(float, _elements(tree)) > _MOST_ELEMENTS:
         raise TooLarge(f"more than {_MOST_ELEMENTS:,} elements: no page of an article has so many")
-    if cast(float, _attributes(tree)) > _MOST_ATTRIBUTES:
-        raise TooLarge(f"more than {_MOST_ATTRIBUTES:,} attributes: no page of an article has so many")
     return tree
 
 
+def _refuse_too_many_attributes(text: str) -> None:
+    """Raises TooLarge for an element on which the parser would hang; looks closely only at a page that may have one."""
+    if text.count("=") < _MOST_SIGNS and max(map(len, text.split(">"))) < _LONGEST_RUN:
+        return
+    at = 0
+    while tag := _TAG.search(text, at):
+        at, count = tag.end(), 0
+        while attribute := _ATTRIBUTE.match(text, at):
+            at, count = attribute.end(), count + 1
+            if count > _MOST_ATTRIBUTES:
+                raise TooLarge(
+                    f"an element of more than {_MOST_ATTRIBUTES:,} attributes: no page of an article has one"
+                )
+
+
 def bare(tree: HtmlElement) -> HtmlElement:
-    """The tree without what no reader sees, its line breaks marked by LINE_END; changed in place. Raises TooLarge."""
+    """The tree without what no reader sees; changed in place. Raises TooLarge.
+
+    Its line breaks are marked by LINE_END, and tables that set a page as pages were once set are plain boxes.
+    """
     strip_elements(tree, *_UNSEEN, with_tail=False)
     if cast(float, _characters(tree)) > _MOST_TEXT:
         raise TooLarge(f"more than {_MOST_TEXT:,} characters of text: no article is so long")
     for element in tree.iter("br"):
         element.tail = LINE_END + (element.tail or "")
+    for table in _layouts(tree):
+        for element in table.iter("table", "tbody", "tr", "td"):
+            element.tag = "div"
     return tree
-
-
-def path(expression: str) -> Callable[[HtmlElement], list[HtmlElement]]:
-    """A compiled XPath that gives elements."""
-    compiled = XPath(expression)
-    return lambda element: cast(list[HtmlElement], compiled(element))
 
 
 def printed(element: HtmlElement) -> str:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from ingest.analysis import words
 from ingest.formats.bylines import authors_of, is_byline, is_name
 from ingest.formats.markers import date_line
+from ingest.formats.page.lines import dates_in
 from ingest.formats.page.tree import one_line, path, printed
 
 _headings = path("//h1 | //*[contains(@itemprop, 'headline')]")
@@ -35,7 +36,6 @@ _STANDFIRST_LENGTH = range(40, 900)
 _LONGEST_LINE = 160
 #: A byline has fewer pieces; a box of many is no byline, whatever it is called.
 _MOST_PIECES = 30
-_BETWEEN_PARTS = re.compile(r"\s*[|•·]\s*")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 
 
@@ -125,8 +125,7 @@ class Visible:
                 stated = element.get("datetime") or element.get("content") or one_line(printed(element))
                 dates.setdefault(_which(element), stated)
         for _, line in () if dates else self._lines:
-            for part in _BETWEEN_PARTS.split(line) if len(line) <= _LONGEST_LINE else ():
-                dates = {**date_line(part), **dates}
+            dates = {**dates_in(line), **dates}
         return dates
 
     def standfirst(self, descriptions: Iterable[str]) -> HtmlElement | None:
