@@ -60,11 +60,6 @@ class Meta:
         """Whether the head says that the page is an article: by its type, or by the moment it was published."""
         return "article" in self._first(["og:type"]).lower() or bool(self._first(["article:published_time"]))
 
-    @property
-    def is_website(self) -> bool:
-        """Whether the head says that the page is a site's own: a front page, a section."""
-        return self._first(["og:type"]).lower() in ("website", "object")
-
     def _people(self, name: str) -> list[str]:
         return [value for value in self._values.get(name, []) if "://" not in value and not value.startswith("@")]
 

@@ -21,7 +21,10 @@ _TAG = re.compile(r"<[A-Za-z][^\s/>]*+")
 _ATTRIBUTE = re.compile(r"""[\s/]*+[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?""")
 
 #: Elements whose content no reader sees; scripts hold the page's data and are read before they go.
-_UNSEEN = ("script", "style", "svg", "noscript", "template", "iframe", "object", "textarea", "select")
+_UNSEEN = (
+    *("head", "script", "style", "svg", "noscript", "template", "iframe", "object", "textarea", "select", "button"),
+    *("canvas", "audio", "video", "map"),
+)
 #: Where a line ends inside an element: white space to every other reader of the tree.
 LINE_END = "\u2028"
 

@@ -29,7 +29,7 @@ _SETTING = frozenset(["p", "div", "ul", "ol", "table", "section", "article", "fi
 
 _HEADLINE_LENGTH = 300
 #: A heading is the page's headline if it shares this much of the words of a title that the page's data give.
-_SHARED, _SHARED_BY_LESSER = 0.5, 0.8
+_SHARED, _SHARED_BY_LESSER = 0.6, 0.8
 #: How many elements around the headline, and after the story, a byline may stand.
 _AROUND, _AFTER = 40, 60
 _STANDFIRST_LENGTH = range(40, 900)
