@@ -56,9 +56,5 @@ def _read(record: Record, content: bytes, stated: str | None) -> Article:
     return read_page(stem, content, known, stated)
 
 
-READER = Reader(
-    "html", (".html", ".htm", ".xhtml"), split, parse, recognises=lambda head: bool(_BEGINNING.match(head))
-)
-MHTML = Reader(
-    "mhtml", (".mhtml", ".mht"), split_mhtml, parse_mhtml, recognises=lambda head: bool(_SAVED.search(head))
-)
+READER = Reader("html", (".html", ".htm", ".xhtml"), split, parse, recognises=lambda head: bool(_BEGINNING.match(head)))
+MHTML = Reader("mhtml", (".mhtml", ".mht"), split_mhtml, parse_mhtml, recognises=lambda head: bool(_SAVED.search(head)))
