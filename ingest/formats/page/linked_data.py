@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from ingest.analysis import words
 from ingest.formats.claims import Claim
+from ingest.formats.json_lines import printable
 from ingest.formats.markup import plain_text
 from ingest.formats.page.tree import path, seen
 
@@ -131,7 +132,7 @@ def _loaded(script: str) -> Any:
         return None
     for text in (script, script.strip().removeprefix("<!--").removesuffix("-->").strip(" \n\r\t;")):
         try:
-            return json.loads(text, strict=False)
+            return printable(json.loads(text, strict=False))
         except (ValueError, RecursionError):
             continue
     return None

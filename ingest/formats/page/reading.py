@@ -11,6 +11,7 @@ from ingest.formats.page.authors import find_authors
 from ingest.formats.page.body import Part, find_body
 from ingest.formats.page.head import Head, Said, joined
 from ingest.formats.page.lines import announces_no_article
+from ingest.formats.page.sites import site_at, without
 from ingest.formats.page.text import laid_out, sorted_out
 from ingest.formats.page.tree import LINE_END, bare, grown, one_line, path, printed
 from ingest.formats.page.visible import Visible
@@ -37,9 +38,12 @@ def read_page(article_id: str, content: bytes, known: Said, stated: str | None =
     """
     tree = grown(content)
     head = Head(tree, stated)
-    parts = find_body(bare(tree)) or [Part(BlockKind.PARAGRAPH, text) for text in [head.data.body()] if text]
+    site = site_at(head.url)
+    parts = find_body(without(bare(tree), site.leave_out)) or [
+        Part(BlockKind.PARAGRAPH, text) for text in [head.data.body()] if text
+    ]
     set_by = [part.element for part in parts if part.element is not None]
-    seen = Visible(tree, head.titles, set_by)
+    seen = Visible(tree, head.titles, set_by, site)
     titles = [*filter(None, [seen.headline]), *head.titles]
     related = [each for each in find_announced(tree, set_by, head.url) if each["title"] not in titles]
     story, pays = sorted_out(parts, titles, [each["title"] for each in related])

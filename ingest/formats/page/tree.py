@@ -30,7 +30,9 @@ LINE_END = "\u2028"
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 #: What is no character of a text: controls, marks of direction, soft hyphens.
-_NO_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_NO_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 _EDGES = " \xa0\u202f"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 #: Numeric entities of old pages that mean Windows-1252: &#146; is an apostrophe.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -12,6 +12,7 @@ from ingest.analysis import words
 from ingest.formats.bylines import authors_of, is_byline, is_name
 from ingest.formats.markers import date_line
 from ingest.formats.page.lines import dates_in
+from ingest.formats.page.sites import Site, is_called
 from ingest.formats.page.tree import one_line, path, printed
 
 _headings = path("//h1 | //*[contains(@itemprop, 'headline')]")
@@ -43,12 +44,14 @@ _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 class Visible:
     """The head of a page and what stands beside its story, in a bare tree.
 
-    ``titles`` are those that the page's data give; ``story`` is the elements that set its paragraphs, in order.
+    ``titles`` are those that the page's data give; ``story`` is the elements that set its paragraphs, in order;
+    ``site`` is what is known of the page's site.
     """
 
     tree: HtmlElement
     titles: list[str]
     story: list[HtmlElement]
+    site: Site = field(default_factory=Site)
 
     @cached_property
     def _heading(self) -> HtmlElement | None:
@@ -100,6 +103,7 @@ class Visible:
         if not (
             element.get("rel") == "author"
             or "author" in (element.get("itemprop") or "")
+            or is_called(element, self.site.byline)
             or _SIGNED.search(called)
             or _AUTHOR_PAGE.search(element.get("href") or "")
         ):
@@ -129,7 +133,13 @@ class Visible:
         return dates
 
     def standfirst(self, descriptions: Iterable[str]) -> HtmlElement | None:
-        """The element that says the page's description, in the head; without one, what its class calls a standfirst."""
+        """The element of the standfirst, in the head: what the site calls so, or says the page's description.
+
+        Without a description, what the element's class calls so.
+        """
+        for element in self._zones[0]:
+            if is_called(element, self.site.standfirst):
+                return element
         near = [(element, line) for element, line in self._lines if len(line) in _STANDFIRST_LENGTH]
         wanted = [
             one for text in descriptions if len(one := one_line(_ELLIPSIS.sub("", text))) >= _STANDFIRST_LENGTH[0]
