@@ -42,6 +42,7 @@ def is_sound(found: Article | Refusal) -> bool:
     """A refusal with a reason of its own, or an article whose blocks are in order, full and without stray marks."""
     if isinstance(found, Refusal):
         return found.reason != "failed"
+    f"{found}".encode()  # what cannot be encoded cannot be stored
     ends = [0, *(block.end for block in found.blocks)]
     parts = [found.text[block.start : block.end] for block in found.blocks]
     return (
@@ -124,6 +125,7 @@ def test_a_page_of_a_hundred_megabytes_is_not_read(tmp_path):
         "<p>Lire aussi</p>" * 3_000,
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
         '<script type="application/ld+json">{"@type":"NewsArticle","headline":"a"}</script>' * 3_000,
+        '<script type="application/ld+json">{"@type":"Report","author":"A\\ud800","url":"http://a/\\udfff"}</script>',
         "<!DOCTYPE html [<!ENTITY a '&a;&a;'>]>&a;",
         "\0\x01\x1b\u202e\u2066\ufeff",
     ],

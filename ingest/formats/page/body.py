@@ -19,6 +19,8 @@ from ingest.records import BlockKind
 
 #: A story that is shorter, in characters, may be one that the fast mode missed.
 _SHORT = 700
+#: And so may one that is less than this share of all prose on the page.
+_COVERED = 0.5
 #: A heading that is longer is a paragraph in large letters.
 _LONGEST_HEADING = 150
 #: A paragraph among paragraphs that trafilatura left out has so many characters, and less than this share in links.
@@ -50,20 +52,26 @@ class Part(NamedTuple):
 def find_body(tree: HtmlElement) -> list[Part]:
     """The parts of the story of a bare tree, in order; [] where none is found."""
     set_by = {one_line("".join(element.itertext())): element for element in reversed(_blocks(tree))}
-    return _with_those_left_out(tree, [_as_set(part, set_by) for part in _extracted(tree)])
+    parts = _extracted(tree, fast=True)
+    if _length(parts) < max(_SHORT, _COVERED * _prose(set_by)):
+        parts = _extracted(tree, fast=False) or parts
+    return _with_those_left_out(tree, [_as_set(part, set_by) for part in parts])
 
 
-def _extracted(tree: HtmlElement) -> list[Part]:
+def _extracted(tree: HtmlElement, fast: bool) -> list[Part]:
     """The story as trafilatura has it."""
-    parts: list[Part] = []
-    for fast in (True, False):
-        found = bare_extraction(tree, fast=fast, include_comments=False)
-        body = found.body if found is not None else None  # type: ignore[union-attr]
-        again = list(chain.from_iterable(map(_parts, body))) if body is not None else []
-        parts = max(parts, again, key=_length)
-        if _length(parts) >= _SHORT:
-            break
-    return parts
+    found = bare_extraction(tree, fast=fast, include_comments=False)
+    body = found.body if found is not None else None  # type: ignore[union-attr]
+    return list(chain.from_iterable(map(_parts, body))) if body is not None else []
+
+
+def _prose(set_by: dict[str, HtmlElement]) -> int:
+    """How much text of a page is paragraphs that end as sentences do, in characters."""
+    return sum(len(text) for text, element in set_by.items() if element.tag == "p" and _is_prose(text))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _PROSE and ends_a_sentence(text)
 
 
 def _length(parts: list[Part]) -> int:
@@ -144,7 +152,7 @@ def _is_paragraph(element: HtmlElement) -> bool:
         return False
     text = seen(printed(element))
     linked = sum(len(printed(link)) for link in _links(element))
-    return len(text) >= _PROSE and linked < _LINKED * len(text) and ends_a_sentence(text)
+    return _is_prose(text) and linked < _LINKED * len(text)
 
 
 def _is_boxed(element: HtmlElement) -> bool:

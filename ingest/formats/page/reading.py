@@ -39,9 +39,7 @@ def read_page(article_id: str, content: bytes, known: Said, stated: str | None =
     tree = grown(content)
     head = Head(tree, stated)
     site = site_at(head.url)
-    parts = find_body(without(bare(tree), site.leave_out)) or [
-        Part(BlockKind.PARAGRAPH, text) for text in [head.data.body()] if text
-    ]
+    parts = find_body(without(bare(tree), site.leave_out)) or _in_data(head)
     set_by = [part.element for part in parts if part.element is not None]
     seen = Visible(tree, head.titles, set_by, site)
     titles = [*filter(None, [seen.headline]), *head.titles]
@@ -61,6 +59,12 @@ def read_page(article_id: str, content: bytes, known: Said, stated: str | None =
         {"paywalled": [Claim(True, "page")] if pays else []},
     )
     return settled(article_id, text, blocks, claims, related)
+
+
+def _in_data(head: Head) -> list[Part]:
+    """The story as the page's data have it, where the page itself shows none."""
+    text = head.data.body()
+    return [Part(BlockKind.PARAGRAPH, text)] if text else []
 
 
 def _headed(standfirst: HtmlElement, story: list[Part]) -> list[Part]:
