@@ -44,11 +44,13 @@ def from_text(record: Record, text: str, blocks: tuple[Block, ...], known: Mappi
 def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
     """The article of a table's row: its text is composed of title, standfirst and body, each as it stands there.
 
+    A standfirst with which the body begins, as that of a page does, is not set twice.
     Raises NoText for a row with neither title nor body, Malformed for one that holds no text where one should stand.
     """
     title, standfirst = (line(_stated(fields, name)) for name in ("title", "standfirst"))
     body = (_stated(fields, "body") or "").strip()
-    head = [(BlockKind.TITLE, title), (BlockKind.STANDFIRST, standfirst)]
+    repeated = standfirst is not None and " ".join(body.split()).startswith(standfirst)
+    head = [(BlockKind.TITLE, title), (BlockKind.STANDFIRST, None if repeated else standfirst)]
     text, blocks = "", []
     for kind, part in head:
         if part:
