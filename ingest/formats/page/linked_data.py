@@ -19,6 +19,8 @@ _LONGEST = 2_000_000
 _DEEPEST = 6
 #: A page that says more headlines than this lists other articles.
 _FEW = 2
+#: The ends of the names of the types that are articles, in small letters: NewsArticle, ReportageNewsArticle, …
+_ARTICLES = ("article", "blogposting", "report")
 
 Node = dict[str, Any]
 
@@ -98,10 +100,6 @@ class LinkedData:
             return value
         known = self._by_id.get(str(value.get("@id")), {})
         return _first(value.get("url") or value.get("contentUrl") or known.get("url") or value.get("@id"))
-
-
-#: The ends of the names of the types that are articles, in small letters: NewsArticle, ReportageNewsArticle, …
-_ARTICLES = ("article", "blogposting", "report", "liveblog")
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:

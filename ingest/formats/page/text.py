@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ingest.analysis import words
-from ingest.formats.markers import is_section, kind_of_line
+from ingest.formats.markers import is_bare_date, is_section, kind_of_line
 from ingest.formats.page.body import Part
 from ingest.formats.page.lines import SiteLine, dates_in, site_line
 from ingest.formats.page.tree import one_line
@@ -30,9 +30,11 @@ def sorted_out(parts: Iterable[Part], titles: Iterable[str], related: Iterable[s
     for part in parts:
         line = one_line(part.text)
         plain, site = _plain(line), site_line(line)
-        kind = BlockKind.RELATED if plain in listed else kind_of_line(line)
+        kind = BlockKind.RELATED if plain in listed else _kind(line)
+        if kept and kind is BlockKind.DATE and is_bare_date(line):  # it heads a part of a chronology
+            kind = None
         paywalled = paywalled or site is SiteLine.PAYWALL
-        if plain in repeated or kind in _IN_FIELDS or dates_in(line) or site in _OF_THE_SITE:
+        if plain in repeated or kind in _IN_FIELDS or site in _OF_THE_SITE:
             continue
         if not kept and is_section(line):
             continue
@@ -40,6 +42,10 @@ def sorted_out(parts: Iterable[Part], titles: Iterable[str], related: Iterable[s
     while kept and kept[-1].kind is BlockKind.SUBHEAD:
         kept.pop()
     return kept, paywalled
+
+
+def _kind(line: str) -> BlockKind | None:
+    return kind_of_line(line) or (BlockKind.DATE if dates_in(line) else None)
 
 
 def laid_out(title: str | None, parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:

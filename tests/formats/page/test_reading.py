@@ -56,6 +56,11 @@ def test_lines_of_the_site_are_left_out(line):
     assert article(f"<p>{FIRST}</p>{line}<p>{SECOND}</p><p>{THIRD}</p>").body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
+def test_the_dates_of_a_chronology_stay():
+    inner = f"<p>{FIRST}</p><h3>11 mars 2024</h3><p>{SECOND}</p><h3>12 mars 2024</h3><p>{THIRD}</p>"
+    assert article(inner).body == f"{FIRST}\n\n11 mars 2024\n\n{SECOND}\n\n12 mars 2024\n\n{THIRD}"
+
+
 def test_what_is_no_paragraph_has_its_own_kind():
     inner = (
         f"<p>{FIRST}</p><h2>Deux hivers de retard</h2><p>{SECOND}</p>"
