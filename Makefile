@@ -35,8 +35,9 @@ model: $(VENV)/dev ## train what tells names and who speaks (needs the corpora, 
 	$(BIN)/python -m training.names
 	$(BIN)/python -m training.speakers
 
-bench: $(VENV)/dev ## how fast it is, beside plain baselines
+bench: $(VENV)/bench ## how fast it is, beside plain baselines
 	$(BIN)/python -m bench $(BENCH)
+	$(BIN)/python -m bench.pages
 
 wheel: $(VENV)/dev ## a package to install elsewhere
 	$(BIN)/python -m build --wheel
@@ -62,4 +63,8 @@ $(VENV)/run: $(VENV)/pip
 
 $(VENV)/dev: $(VENV)/run
 	$(BIN)/pip install --quiet --group dev
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev
+	$(BIN)/pip install --quiet --group bench
 	@touch $@

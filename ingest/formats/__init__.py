@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
-from ingest.formats import csv_table, json_document, json_lines, text
+from ingest.formats import csv_table, html, json_document, json_lines, text
 from ingest.formats.reader import Container, Member, Reader
 from ingest.formats.streams import Budget, can_be_read_again, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
@@ -17,6 +17,8 @@ READERS = (
     json_lines.READER,
     json_document.READER,
     csv_table.READER,
+    html.READER,
+    html.MHTML,
 )
 
 CONTAINERS: tuple[Container, ...] = ()

@@ -57,7 +57,7 @@ def of_object(source: Source, reader: str, place: str, row: Any, mapping: dict[s
         return Refusal(source.path, place, Malformed.reason, f"not an object but {type(row).__name__}")
     if not mapping and is_exported(row):
         return Record(source, reader, row, place=place)
-    row = _printable(row)
+    row = printable(row)
     columns = Columns.of(list(row), mapping)
     if not columns.column_of:
         named = ", ".join(row) or "none"
@@ -81,14 +81,14 @@ def _plain(value: Any) -> Any:
     return plain_text(value) if isinstance(value, str) else value
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """A JSON value without escapes that stand for no character."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("", value)
     if isinstance(value, list):
-        return [_printable(item) for item in value]
+        return [printable(item) for item in value]
     if isinstance(value, dict):
-        return {_printable(name): _printable(item) for name, item in value.items()}
+        return {printable(name): printable(item) for name, item in value.items()}
     return value
 
 

@@ -18,7 +18,7 @@ def test_from_the_front_page_to_a_person_and_what_they_said(visit, scripts: bool
     assert page.locator("h1").inner_text() == name
     quoted = page.locator(".quote-card blockquote").first.inner_text().strip("« »\u202f\u00a0“”")
     page.locator(".quote-card .meta a").first.click()
-    assert quoted[:40] in page.locator(".text").inner_text()
+    assert quoted[:40] in page.locator("article.article").inner_text()
 
 
 @SCRIPTS

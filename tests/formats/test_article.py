@@ -86,6 +86,11 @@ def test_the_text_is_composed_of_what_the_row_holds():
     assert article.blocks == (Block("title", 0, 8), Block("paragraph", 10, 17), Block("paragraph", 19, 29))
 
 
+def test_a_standfirst_with_which_the_body_begins_is_not_set_twice():
+    article = from_fields(RECORD, {"title": "a", "standfirst": "Un mot.", "body": "Un  mot.\n\nDeux mots."})
+    assert (article.standfirst, article.text) == ("Un mot.", "a\n\nUn  mot.\n\nDeux mots.")
+
+
 def test_what_is_known_goes_before_what_is_read():
     text = "Titre\n\nPar Ana Luz\n\n12 mars 2024\n\nUn mot."
     article = from_text(RECORD, text, lay_out(text), {"authors": "Bo Do;Li Wei", "section": "Monde"})
