@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
-from ingest.formats import csv_table, json_document, json_lines, text
+from ingest.formats import csv_table, json_document, json_lines, text, warc
 from ingest.formats.reader import Container, Member, Reader
 from ingest.formats.streams import Budget, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
@@ -17,6 +17,7 @@ READERS = (
     json_lines.READER,
     json_document.READER,
     csv_table.READER,
+    warc.READER,
 )
 
 CONTAINERS: tuple[Container, ...] = ()
@@ -144,7 +145,8 @@ def _shown(name: str) -> str:
 def parse(record: Record) -> Article | Refusal:
     """The article of a record, or why there is none; never raises, so that one article cannot stop a run."""
     try:
-        return next(reader for reader in READERS if reader.name == record.reader).parse(record)
+        parse_it = next(reader.parse for reader in READERS if reader.name == record.reader and reader.parse)
+        return parse_it(record)
     except GazetteError as error:
         return Refusal(record.source.path, record.place, error.reason, str(error))
     except Exception as error:

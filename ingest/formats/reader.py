@@ -38,13 +38,14 @@ class Reader:
     ``split`` yields a Refusal for a record that breaks the format and goes on with the next; it raises GazetteError
     where nothing can be read. ``recognises`` tells from the first bytes of a stream, its compression taken off, whether
     it has this format; it goes before the suffix. ``version`` grows when the same bytes come to mean another article.
-    ``unpeels``: the format knows its own compression, and is given the stream as it lies.
+    ``unpeels``: the format knows its own compression, and is given the stream as it lies. Where all records are those
+    of another format, pages in a crawl, there is nothing to ``parse``.
     """
 
     name: str
     suffixes: tuple[str, ...]
     split: Split
-    parse: Callable[[Record], Article]
+    parse: Callable[[Record], Article] | None = None
     version: int = 1
     recognises: Callable[[bytes], bool] = by_name
     unpeels: bool = False

@@ -41,6 +41,11 @@ class Budget:
     def __init__(self, size: int | None) -> None:
         self._left = None if size is None else max(_FREE, _RATIO * size)
 
+    def earn(self, count: int) -> None:
+        """Take note that a file whose size was not known has so many bytes more."""
+        if self._left is not None:
+            self._left += _RATIO * count
+
     def spend(self, count: int) -> None:
         """Take note that so many bytes came out. Raises Bomb when they are more than the file can honestly hold."""
         if self._left is not None:
