@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
-from ingest.formats import csv_table, json_document, json_lines, text, warc
+from ingest.formats import archives, csv_table, json_document, json_lines, text, warc
 from ingest.formats.reader import Container, Member, Reader
 from ingest.formats.streams import Budget, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
@@ -20,7 +20,10 @@ READERS = (
     warc.READER,
 )
 
-CONTAINERS: tuple[Container, ...] = ()
+CONTAINERS = (
+    archives.ZIP,
+    archives.TAR,
+)
 
 Format = Reader | Container
 
@@ -105,7 +108,8 @@ class _Walk:
     def _member(self, container: Source, member: Member, depth: int) -> Iterator[Record | Refusal]:
         name = _shown(member.name)
         source = replace(container, inside=f"{container.inside}!{name}" if container.inside else name)
-        reason = next(filter(None, map(passed_over, PurePath(name).parts)), None)
+        parts = (part for part in PurePath(name).parts if part not in ("..", "/"))
+        reason = next(filter(None, map(passed_over, parts)), None)
         if reason:
             yield Refusal(source.path, name, reason.reason, reason.message, passed_over=True)
             return

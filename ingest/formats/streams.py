@@ -9,7 +9,10 @@ import io
 import lzma
 import os
 import stat
+import struct
 import sys
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +35,10 @@ _MAX_HELD = 100_000_000
 
 _BUFFER = 1 << 16
 #: What the standard library raises where compressed or packed bytes are not what they should be.
-DAMAGE = (EOFError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, lzma.LZMAError)
+DAMAGE = (
+    *(EOFError, OSError, ValueError, RuntimeError, zlib.error, lzma.LZMAError),
+    *(zipfile.BadZipFile, tarfile.TarError, struct.error),
+)
 
 
 class Budget:

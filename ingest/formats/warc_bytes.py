@@ -3,6 +3,7 @@
 Neither gzip nor any reader of WARC finds its way after damage; here the next sound gzip member is looked for.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -11,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from ingest.formats.streams import Budget
 
 _MARK = b"\x1f\x8b\x08"
+_EITHER_MARK = re.compile(rb"\x1f\x8b\x08|WARC/\d\.\d+\s")
 #: What is read or unpacked at a time, and how far back a damaged member is searched for the next one.
 _PIECE, _BACK = 1 << 16, 1 << 24
 #: After damage, what can still be unpacked before it is fetched in steps of so many bytes.
@@ -40,7 +42,8 @@ def pieces(file: BinaryIO) -> Iterator[Piece]:
     Raises Bomb where more comes out than a WARC can honestly hold.
     """
     first = file.read(_PIECE)
-    return _plain(file, first) if b"WARC/" in first else _members(file, first)
+    mark = _EITHER_MARK.search(first)
+    return _plain(file, first) if mark and mark.group() != _MARK else _members(file, first)
 
 
 def _plain(file: BinaryIO, data: bytes) -> Iterator[Piece]:

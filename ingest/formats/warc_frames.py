@@ -13,6 +13,7 @@ _MARK = b"WARC/"
 _END, _NEWLINES = b"\r\n\r\n", b"\r\n"
 #: So many bytes that were read are kept before they are dropped.
 _KEPT = 1 << 20
+_VERSION = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$")
 
@@ -100,7 +101,7 @@ class _Frames:
     def _frame(self) -> Frame | None:
         """The record that begins here, if one does and it is whole."""
         self._reach(_LONGEST_HEADER)
-        if not self._held.startswith(_MARK, self._at):
+        if not _VERSION.match(self._held, self._at):
             return None
         header = _HEADER_END.search(self._held, self._at, self._at + _LONGEST_HEADER)
         length = _LENGTH.search(self._held, self._at, header.end()) if header else None
