@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
-from ingest.formats import archives, csv_table, json_document, json_lines, text, warc
+from ingest.formats import archives, csv_table, feed, json_document, json_feed, json_lines, text, warc
 from ingest.formats.reader import Container, Member, Reader
 from ingest.formats.streams import Budget, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
@@ -18,6 +18,8 @@ READERS = (
     json_document.READER,
     csv_table.READER,
     warc.READER,
+    feed.READER,
+    json_feed.READER,
 )
 
 CONTAINERS = (

@@ -9,12 +9,21 @@ import yaml
 
 def outlet_at(url: str | None) -> str | None:
     """The outlet at a web address: its name if it is known, else its domain without "www."; None without address."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    if not host:
-        return None
-    labels = host.split(".")
+    return outlet_known_at(url) or _host(url).removeprefix("www.") or None
+
+
+def outlet_known_at(url: object) -> str | None:
+    """The name of the outlet at a web address, if it is known by name."""
+    labels = _host(url).split(".")
     domains = (".".join(labels[i:]) for i in range(len(labels)))
-    return next((name for domain in domains if (name := _known().get(domain))), host.removeprefix("www."))
+    return next((name for domain in domains if (name := _known().get(domain))), None)
+
+
+def _host(url: object) -> str:
+    try:
+        return (urlsplit(url).hostname or "") if isinstance(url, str) else ""
+    except ValueError:
+        return ""
 
 
 @cache
