@@ -61,6 +61,12 @@ class NoText(GazetteError):
     reason = "no-text"
 
 
+class MissingExtra(GazetteError):
+    """A library that this format needs is not installed."""
+
+    reason = "missing-extra"
+
+
 class UnknownFormat(GazetteError):
     """No reader takes this kind of file. Not a failure: the file is passed over."""
 

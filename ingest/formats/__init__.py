@@ -6,7 +6,21 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
-from ingest.formats import archives, csv_table, feed, json_document, json_feed, json_lines, text, warc
+from ingest.formats import (
+    archives,
+    csv_table,
+    epub,
+    feed,
+    json_document,
+    json_feed,
+    json_lines,
+    mail,
+    parquet,
+    pdf,
+    sqlite_table,
+    text,
+    warc,
+)
 from ingest.formats.reader import Container, Member, Reader
 from ingest.formats.streams import Budget, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
@@ -20,6 +34,11 @@ READERS = (
     warc.READER,
     feed.READER,
     json_feed.READER,
+    sqlite_table.READER,
+    parquet.READER,
+    mail.READER,
+    epub.READER,
+    pdf.READER,
 )
 
 CONTAINERS = (
@@ -51,7 +70,7 @@ def reader_for(source: Source, asked: str | None = None) -> Format:
 
 
 def _recognised(source: Source, beginning: bytes) -> Format:
-    formats: tuple[Format, ...] = (*CONTAINERS, *READERS)
+    formats: tuple[Format, ...] = (*READERS, *CONTAINERS)
     suffix = PurePath(name_of(source)).suffix.lower()
     found = next((one for one in formats if one.recognises(beginning)), None) or next(
         (one for one in formats if suffix in one.suffixes), None

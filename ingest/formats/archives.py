@@ -1,6 +1,7 @@
 """Zip and tar: files of files, read member by member where they lie, nothing written to disk."""
 
 import io
+import re
 import struct
 import tarfile
 import zipfile
@@ -17,20 +18,31 @@ _END_OF_ZIP = b"PK\x05\x06"
 _LONGEST_COMMENT = 65_535 + 22
 
 _ENCRYPTED = 0x1
+#: Where the crawls lie in a WACZ.
+_OF_A_CRAWL = re.compile(r"archive/.+\.warc(?:\.gz)?$")
 
 
 def zip_members(file: BinaryIO, budget: Budget) -> Iterator[Member]:
     """The members of a zip. Raises Unreadable where its list is damaged or cut off, TooLarge where that is too long."""
+    with opened_zip(file) as archive:
+        for info in archive.infolist():
+            if not info.is_dir() and (not _is_crawl(archive) or _OF_A_CRAWL.match(info.filename)):
+                yield from _zip_member(archive, info)
+
+
+def opened_zip(file: BinaryIO) -> zipfile.ZipFile:
+    """A zip, its list of members read. Raises Unreadable where that is damaged or cut off, TooLarge."""
     seekable = sought(file)
     _count(seekable)
     try:
-        archive = zipfile.ZipFile(seekable)
+        return zipfile.ZipFile(seekable)
     except DAMAGE as error:
         raise Unreadable("a zip whose list of members is damaged or cut off") from error
-    with archive:
-        for info in archive.infolist():
-            if not info.is_dir():
-                yield from _zip_member(archive, info)
+
+
+def _is_crawl(archive: zipfile.ZipFile) -> bool:
+    """Whether a zip is a WACZ: crawls, and beside them lists of what is in them, which are no articles."""
+    return "datapackage.json" in archive.NameToInfo and "pages/pages.jsonl" in archive.NameToInfo
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Member]:
@@ -73,5 +85,5 @@ def tar_members(file: BinaryIO, budget: Budget) -> Iterator[Member]:
         raise Unreadable(f"a tar that is damaged or cut off: {error}") from error
 
 
-ZIP = Container("zip", (".zip",), zip_members, lambda head: head.startswith((b"PK\x03\x04", _END_OF_ZIP)))
+ZIP = Container("zip", (".zip", ".wacz"), zip_members, lambda head: head.startswith((b"PK\x03\x04", _END_OF_ZIP)))
 TAR = Container("tar", (".tar", ".tgz"), tar_members, lambda head: head[257:262] == b"ustar")
