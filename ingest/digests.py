@@ -5,15 +5,13 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from ingest import sidecars
 from ingest.errors import GazetteError
 from ingest.formats import READERS
 from ingest.formats.reader import Container, Reader
-from ingest.formats.streams import opened
+from ingest.formats.streams import can_be_read_again, opened
 from ingest.records import Article, Record, Source
-from ingest.sources import STANDARD_INPUT
 
 #: Grows when the code finds other people, places or quotes in the same article: then every source is read again, as it
 #: is when language data or a model changes.
@@ -59,7 +57,7 @@ def of_source(source: Source, reader: Reader | Container, mapping: dict[str, str
     """
     digest = blake2b(digest_size=16)
     try:
-        if source.path == STANDARD_INPUT or not Path(source.path).is_file():
+        if not can_be_read_again(source):
             return None
         with opened(source) as file:
             while piece := file.read(_PIECE):

@@ -13,6 +13,32 @@ class Unreadable(GazetteError):
     reason = "unreadable"
 
 
+class Unreachable(GazetteError):
+    """An address that gives nothing: no such host, no answer, an error; ``status`` is that of the answer, if any."""
+
+    reason = "unreachable"
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Forbidden(GazetteError):
+    """The site does not want it fetched by a program."""
+
+    reason = "robots"
+
+
+class TryLater(GazetteError):
+    """The site asks to be left alone for so many ``seconds``."""
+
+    reason = "later"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"asks to come back in {seconds:,} seconds")
+        self.seconds = seconds
+
+
 class Empty(GazetteError):
     """There is nothing in it, or nothing but white space."""
 

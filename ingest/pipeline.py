@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ingest import digests, formats, languages, sidecars, sources
 from ingest.entities.people import group_people
 from ingest.entities.places import group_places
-from ingest.errors import UnknownFormat
+from ingest.errors import GazetteError, UnknownFormat
 from ingest.extract.names import find_names
 from ingest.extract.quotes import find_quotes
 from ingest.extract.roles import find_roles
@@ -22,6 +22,7 @@ from ingest.resolving import resolve
 from ingest.store import pruning, search
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
+from ingest.web import shelf
 
 #: How many items, and how much text in characters, one transaction saves: enough that commits cost nothing, little
 #: enough to hold in memory.
@@ -44,14 +45,15 @@ class Options:
 def read(arguments: Iterable[str], options: Options) -> Iterator[Article | Refusal]:
     """The articles of some sources, normalised, in order; and what was refused or passed over."""
     sidecars.forget()
+    shelf.forget()
     for source in sources.discover(arguments):
         if isinstance(source, Refusal):
             yield source
             continue
         try:
             reader = formats.reader_for(source, options.format)
-        except UnknownFormat as error:
-            yield _of_unknown_format(source, error)
+        except GazetteError as error:
+            yield _without_reader(source, error)
             continue
         for record in formats.split(source, reader, options.mapping):
             yield record if isinstance(record, Refusal) else formats.parse(record)
@@ -93,17 +95,23 @@ def ingest(
     arguments: list[str],
     options: Options,
     told: Callable[[Item], None] = lambda item: None,
+    found: Iterable[Source | Refusal] | None = None,
 ) -> Counts:
     """Read sources into an archive, and say what that did. ``told`` hears of every item once it is safe on disk.
+
+    ``found`` are the sources where the arguments do not lead to them by themselves.
 
     Raises UsageError for an argument that names nothing, or no folder where it is to be pruned.
     """
     sidecars.forget()
+    shelf.forget()
     journal = Journal(connection, arguments)
     gone = pruning.gone(journal, arguments) if options.prune else []
     saver = Saver(journal, prune=options.prune)
     with Workers(prepare, options.processes) as workers:
-        for batch in _batches(workers.map(_unread(journal, arguments, options))):
+        for batch in _batches(
+            workers.map(_unread(journal, sources.discover(arguments) if found is None else found, options))
+        ):
             saver.save(batch)
             for item in batch:
                 told(item)
@@ -131,9 +139,9 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 Unread = Record | Unchanged | SourceUnchanged | Refusal | SourceEnd
 
 
-def _unread(journal: Journal, arguments: list[str], options: Options) -> Iterator[Unread]:
+def _unread(journal: Journal, found: Iterable[Source | Refusal], options: Options) -> Iterator[Unread]:
     """What the archive does not hold of some sources as it is now, in order, and where each source ends."""
-    for source in sources.discover(arguments):
+    for source in found:
         if isinstance(source, Refusal):
             yield source
             yield SourceEnd(Source(source.path), "", None)
@@ -144,8 +152,8 @@ def _unread(journal: Journal, arguments: list[str], options: Options) -> Iterato
 def _unread_of(journal: Journal, source: Source, options: Options) -> Iterator[Unread]:
     try:
         reader = formats.reader_for(source, options.format)
-    except UnknownFormat as error:
-        yield _of_unknown_format(source, error)
+    except GazetteError as error:
+        yield _without_reader(source, error)
         yield SourceEnd(source, "", None)
         return
     whole = digests.of_source(source, reader, options.mapping)
@@ -165,6 +173,7 @@ def _unread_of(journal: Journal, source: Source, options: Options) -> Iterator[U
     yield SourceEnd(source, reader.name, whole)
 
 
-def _of_unknown_format(source: Source, error: UnknownFormat) -> Refusal:
-    """A file that no reader takes is passed over, but refused where the person named it."""
-    return Refusal(source.path, "", error.reason, str(error), passed_over=source.path != source.root)
+def _without_reader(source: Source, error: GazetteError) -> Refusal:
+    """A source that cannot be read at all; a file that no reader takes is passed over, unless the person named it."""
+    passed_over = isinstance(error, UnknownFormat) and source.path != source.root
+    return Refusal(source.path, "", error.reason, str(error), passed_over)

@@ -21,6 +21,7 @@ from ingest.decoding import decode
 from ingest.errors import Empty, GazetteError, Malformed
 from ingest.records import Known, Source
 from ingest.sources import STANDARD_INPUT
+from ingest.web.addresses import is_address
 
 #: key → the rows that bear it, in order. Usually one; the title tells where there are more.
 Rows = dict[str, list[dict[str, str]]]
@@ -36,7 +37,7 @@ def beside(source: Source) -> Known:
 
     Raises Malformed for a sidecar that cannot be read: an article without its date would be a silent loss.
     """
-    if source.path == STANDARD_INPUT:
+    if source.path == STANDARD_INPUT or is_address(source.path):
         return ()
     path = Path(source.path)
     held = []

@@ -17,6 +17,7 @@ import yaml
 
 from ingest.errors import Unreadable, UsageError
 from ingest.records import Refusal, Source
+from ingest.web.addresses import is_address
 
 STANDARD_INPUT = "-"
 
@@ -43,6 +44,8 @@ def _below(roots: list[str]) -> Iterator[Source | Refusal]:
         reason = passed_over(Path(path).name) if len(roots) > 1 else None
         if path == STANDARD_INPUT:
             yield Source(STANDARD_INPUT)
+        elif is_address(path):
+            yield Source(path, root=path)
         elif Path(path).is_dir():
             yield from _walk(path, root=path)
         elif reason:
@@ -55,7 +58,7 @@ def _roots(arguments: Iterable[str]) -> list[str]:
     """The arguments as absolute paths, globs expanded, sorted, and none inside another."""
     named: set[str] = set()
     for argument in arguments:
-        if argument == STANDARD_INPUT or (argument and Path(argument).exists()):
+        if argument == STANDARD_INPUT or is_address(argument) or (argument and Path(argument).exists()):
             found = [argument]
         elif glob.has_magic(argument):
             found = glob.glob(argument, recursive=True)
@@ -63,7 +66,7 @@ def _roots(arguments: Iterable[str]) -> list[str]:
             found = []
         if not found:
             raise UsageError(f"no such file or folder: {argument}")
-        named.update(path if path == STANDARD_INPUT else os.path.abspath(path) for path in found)
+        named.update(path if path == STANDARD_INPUT or is_address(path) else os.path.abspath(path) for path in found)
     return sorted(path for path in named if not any(str(parent) in named for parent in Path(path).parents))
 
 

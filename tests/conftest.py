@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+#: The site that tests of the web visit.
+pytest_plugins = ["loopback_site"]
+
 PROJECT = Path(__file__).parent.parent
 
 #: A person without a number: the names that articles file under it.

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ingest.extract.cues import Cue
 from ingest.extract.phrases import Phrase
-from ingest.extract.references import Reading, refer
+from ingest.extract.recall import Reading
+from ingest.extract.references import refer
 from ingest.extract.scene import Scene, Speaker
 from ingest.extract.sentences import Sentence
 from ingest.records import Quote, QuoteKind

@@ -60,7 +60,7 @@ def _that_clause(sentence: Sentence, cues: Sequence[Cue], cue: Cue, scene: Scene
     at = next((at for at in range(cue.last + 1, cue.last + _OBJECT) if sentence.word(at) in scene.words.that), None)
     if at is None or any(word in _STOPS | {"", ","} for word in map(sentence.word, range(cue.last + 1, at))):
         return
-    clause = _clause(sentence, at + 1)
+    clause = _clause(sentence, at + 1, ends=scene.words.clause_ends)
     if clause:
         yield _Reported(*clause, list(by_verb(sentence, cues, cue, scene)))
 
@@ -95,10 +95,14 @@ def _by_source(sentence: Sentence, scene: Scene) -> Iterator[_Reported]:
             yield _Reported(*clause, [propose(sentence, phrase, tie, scene)])
 
 
-def _clause(sentence: Sentence, first: int, before: int | None = None) -> tuple[int, int] | None:
-    """First and last token of a clause from a token to the sentence's end, or to a sign that breaks it off."""
+def _clause(
+    sentence: Sentence, first: int, before: int | None = None, ends: Sequence[tuple[str, ...]] = ()
+) -> tuple[int, int] | None:
+    """First and last token of a clause from a token to the sentence's end, or to what breaks it off."""
     last = first
     while last < (len(sentence.tokens) if before is None else before) and sentence.word(last) not in _STOPS:
+        if sentence.word(last) == "," and _breaks_off(sentence, last + 1, ends):
+            break
         if sentence.tokens[last].quote >= 0:
             return None
         last += 1
@@ -106,3 +110,8 @@ def _clause(sentence: Sentence, first: int, before: int | None = None) -> tuple[
         last -= 1
     complete = before is None or last == before
     return (first, last - 1) if complete and last - first >= _SHORTEST else None
+
+
+def _breaks_off(sentence: Sentence, at: int, ends: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one of some phrases begins at a token: "…, alors que"."""
+    return any(all(sentence.word(at + step) == word for step, word in enumerate(phrase)) for phrase in ends)

@@ -52,10 +52,14 @@ class Quotation:
     names_follow: frozenset[str]
     charges_follow: tuple[tuple[str, ...], ...]
     clause_words: frozenset[str]
+    clause_ends: tuple[tuple[str, ...], ...]
     same_role: tuple[tuple[frozenset[str], ...], ...]
     titles: dict[str, str]
     office_forms: dict[str, str]
     anaphors: frozenset[str]
+    of_two: dict[tuple[str, ...], int]
+    questions: frozenset[str]
+    answers: frozenset[str]
     bodies: frozenset[str]
     some: frozenset[str]
     utterances: frozenset[str]
@@ -72,7 +76,9 @@ def load(language: Language) -> Quotation:
     """The quotation settings of a language."""
     told: dict[str, Any] = language.settings("quotation.yml")
     plain: dict[str, Any] = {key: frozenset(told[key]) for key in _SETS}
-    phrases: dict[str, Any] = {key: tuple(map(split_words, told[key])) for key in ("asides", "charges_follow")}
+    phrases: dict[str, Any] = {
+        key: tuple(map(split_words, told[key])) for key in ("asides", "charges_follow", "clause_ends")
+    }
     sources = [split_words(phrase) for kind in ("sure", "also") for phrase in told["sources"][kind]]
     return Quotation(
         **plain,
@@ -80,6 +86,9 @@ def load(language: Language) -> Quotation:
         pronouns=told["pronouns"],
         determiners=told["determiners"],
         titles=told["titles"],
+        of_two={split_words(phrase): which for phrase, which in told["of_two"].items()},
+        questions=frozenset(map(fold, told["questions"])),
+        answers=frozenset(map(fold, told["answers"])),
         fillers=frozenset(piece for word in told["fillers"] for piece in split_words(word)),
         office_forms=_office_forms(told["offices"]),
         genders={row["name"]: row["gender"] for row in language.rows("name_genders.csv")},

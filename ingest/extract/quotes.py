@@ -23,10 +23,11 @@ from ingest.extract.sentences import Sentence, sentences, stretch
 from ingest.extract.sources import agents, source_phrases
 from ingest.extract.speakers import proposals
 from ingest.extract.subjects import leading_subject
-from ingest.extract.verbs import by_verb
+from ingest.extract.turns import Turn, find_turns
+from ingest.extract.verbs import by_verb, said_within
 from ingest.extract.weights import Weights, shipped
 from ingest.languages import Language
-from ingest.records import STORY_KINDS, Article, Block, BlockKind, Person, Quote
+from ingest.records import STORY_KINDS, Article, Block, BlockKind, Person, Quote, QuoteKind
 
 _KINDS = STORY_KINDS - {BlockKind.RELATED, BlockKind.PULLQUOTE}
 
@@ -61,6 +62,8 @@ class Reader:
             self._inside[found.block].append((number, found))
         self._named = {mention.start: (mention.end, person.name) for person in people for mention in person.mentions}
         self._blocks = [self._sentences(number, block) for number, block in blocks]
+        self._turns = find_turns(article, people, words)
+        self._numbers = [number for number, _ in blocks]
         self.scene = Scene(article.text, words, chain.from_iterable(self._blocks))
         self._previous: Attribution | None = None
         self._above: Attribution | None = None
@@ -81,15 +84,33 @@ class Reader:
     def quotes(self) -> Iterator[Quote]:
         """The quotations of all blocks; within a sentence those without marks come last."""
         for at, block in enumerate(self._blocks):
+            turn = self._turns.get(self._numbers[at])
             self._below = next((below[0] for below in self._blocks[at + 1 : at + 2] if below), None)
             self._above, self._previous = self._previous or self._above, None
+            said = self._turn(turn) if turn else None
+            if said:
+                yield said
             for number, sentence in enumerate(block):
                 cues = find_cues(sentence, self._language)
                 self._hear(sentence)
-                yield from self._marked(sentence, cues, first=number == 0)
-                yield from self._unmarked(sentence, cues)
+                if not said:
+                    yield from self._marked(sentence, cues, first=number == 0)
+                    yield from self._unmarked(sentence, cues)
             if block:
                 self._lead_in = block[-1]
+
+    def _turn(self, turn: Turn) -> Quote | None:
+        """A paragraph that is somebody's turn; None for a line behind a dash that nobody is said to say."""
+        attribution = Attribution(turn.speaker, None, turn.evidence, 1.0)
+        if turn.speaker is None:
+            inner = stretch(self._text, (turn.start, turn.end), self._named)
+            attribution = choose(
+                list(said_within(inner, find_cues(inner, self._language), self.scene)), self.models.speakers
+            )
+        if attribution.speaker is None:
+            return None
+        self._remember(attribution)
+        return attribution.quote(self._text, turn.start, turn.end, QuoteKind.DIRECT)
 
     def _hear(self, sentence: Sentence) -> None:
         """Note of whom the sentence tells: its subject, the sources that it names, and agents."""

@@ -9,6 +9,9 @@ from ingest.extract.offices import Offices
 from ingest.extract.quotation import Quotation
 from ingest.extract.sentences import Sentence
 
+#: How many sentences back "le premier" finds its two.
+_PAIR_BACK = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -94,6 +97,21 @@ class Scene:
     def known(self, before: int) -> Iterator[Figure]:
         """Those that the text has told of before a place."""
         return (figure for figure in self.figures.values() if figure.last_seen(before) >= 0)
+
+    def pair_before(self, place: int) -> tuple[Figure, Figure] | None:
+        """The two people whom the sentence before a place names, or the one before that, in their order there."""
+        here = bisect_right(self._starts, place) - 1
+        for number in range(here - 1, max(-1, here - 1 - _PAIR_BACK), -1):
+            begins, ends = self._starts[number], self._starts[number + 1]
+            named = [
+                (min(inside), figure)
+                for figure in self.figures.values()
+                if figure.speaker.person and (inside := [at for at in figure.named if begins <= at < ends])
+            ]
+            if len(named) > 1:
+                one, other, *more = (figure for _, figure in sorted(named, key=lambda found: found[0]))
+                return None if more else (one, other)
+        return None
 
     def sentences_between(self, earlier: int, later: int) -> int:
         """How many sentences begin between two places."""

@@ -12,11 +12,11 @@ from itertools import chain
 from ingest.extract.attribution import Proposal, Spoken, Tie, propose, surface
 from ingest.extract.cues import Form
 from ingest.extract.phrases import Phrase, source_phrase
-from ingest.extract.references import Reading
+from ingest.extract.recall import Reading
 from ingest.extract.scene import Scene, Speaker
 from ingest.extract.sources import source_phrases
 from ingest.extract.subjects import leading_subject
-from ingest.extract.verbs import by_agent, read_there, said_after, said_before, said_later, said_within
+from ingest.extract.verbs import by_agent, read_there, said_after, said_before, said_inside, said_later
 
 #: The longest signature, in tokens.
 _SIGNATURE = 20
@@ -160,7 +160,7 @@ Rule = Callable[[Spoken, Scene], Iterator[Proposal]]
 RULES: tuple[Rule, ...] = (
     goes_on,
     said_after,
-    said_within,
+    said_inside,
     said_before,
     according_to,
     by_agent,

@@ -88,10 +88,14 @@ def _is_set_off(spoken: Spoken, cue: Cue, scene: Scene) -> bool:
     return spoken.sentence.tokens[at].quote >= 0 or spoken.sentence.word(at) in {",", "—", "–", ")"}
 
 
-def said_within(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
+def said_inside(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
     """« …, explique X, … »: a verb set between commas inside the marks."""
-    inner = spoken.inner
-    for cue in spoken.inner_cues:
+    return said_within(spoken.inner, spoken.inner_cues, scene)
+
+
+def said_within(inner: Sentence, cues: Sequence[Cue], scene: Scene) -> Iterator[Proposal]:
+    """…, explique X, …: a verb set between commas into the words that it gives."""
+    for cue in cues:
         if cue.form is not Form.FINITE or not cue.verb.incise or inner.word(cue.first - 1) != ",":
             continue
         if cue.pronoun is not None:

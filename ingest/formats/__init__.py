@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
 from ingest.formats import (
@@ -22,7 +22,7 @@ from ingest.formats import (
     warc,
 )
 from ingest.formats.reader import Container, Member, Reader
-from ingest.formats.streams import Budget, head, metered, opened, peeled, weight
+from ingest.formats.streams import Budget, can_be_read_again, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
 from ingest.sources import STANDARD_INPUT, name_of, passed_over
 
@@ -56,12 +56,12 @@ def reader_for(source: Source, asked: str | None = None) -> Format:
     """The reader of a source: the one asked for by name, else what its first bytes are, else what its suffix says.
 
     Standard input and pipes, which can be read only once, are not looked into; the first is JSON Lines unless the
-    person says otherwise. Raises UnknownFormat.
+    person says otherwise. Raises UnknownFormat, and for an address what fetching it raises.
     """
     if asked or source.path == STANDARD_INPUT:
         return reader_named(asked or json_lines.READER.name)
     try:
-        if not Path(source.path).is_file():
+        if not can_be_read_again(source):
             return _recognised(source, b"")
         with opened(source) as file:
             return _recognised(source, head(file))

@@ -22,6 +22,8 @@ from typing import Any, BinaryIO, Protocol, cast
 from ingest.errors import Bomb, TooLarge, Unreadable
 from ingest.records import Source
 from ingest.sources import STANDARD_INPUT
+from ingest.web import shelf
+from ingest.web.addresses import is_address
 
 #: How much of a stream is looked at to tell what it is.
 HEAD = 8_192
@@ -109,6 +111,9 @@ def opened(source: Source) -> Iterator[io.BufferedReader]:
         finally:
             standard.detach()  # or standard input would be closed with it
         return
+    if is_address(source.path):
+        yield io.BufferedReader(cast(io.RawIOBase, io.BytesIO(shelf.held(source.path).content)))
+        return
     try:
         with Path(source.path).open("rb") as file:
             yield file
@@ -116,8 +121,15 @@ def opened(source: Source) -> Iterator[io.BufferedReader]:
         raise Unreadable(f"cannot be read: {error.strerror}") from error
 
 
+def can_be_read_again(source: Source) -> bool:
+    """Whether a source is there for more than one look: a file, or a page that is held; not a pipe."""
+    return is_address(source.path) or (source.path != STANDARD_INPUT and Path(source.path).is_file())
+
+
 def weight(file: io.BufferedReader) -> int | None:
     """The size of an opened file in bytes; None for a pipe."""
+    if isinstance(file.raw, io.BytesIO):
+        return file.raw.getbuffer().nbytes
     try:
         status = os.fstat(file.fileno())
     except OSError:

@@ -16,6 +16,7 @@ from pathlib import Path
 from ingest import __version__
 from ingest.records import Refusal, Source, SourceEnd
 from ingest.sources import STANDARD_INPUT
+from ingest.web.addresses import is_address
 
 #: Of one source, at most this many refusals are told apart; the rest are counted.
 MOST_REFUSALS = 1_000
@@ -63,7 +64,7 @@ class Journal:
 
     def stored(self, path: str) -> str:
         """A path as the archive keeps it."""
-        if path == STANDARD_INPUT:
+        if path == STANDARD_INPUT or is_address(path):
             return path
         folder, name = os.path.split(os.path.abspath(path))
         below = _relative(folder, self._folder)
@@ -71,7 +72,11 @@ class Journal:
 
     def absolute(self, stored: str) -> str:
         """The path that the archive keeps as ``stored``."""
-        return stored if stored == STANDARD_INPUT else os.path.normpath(os.path.join(self._folder, stored))
+        return (
+            stored
+            if stored == STANDARD_INPUT or is_address(stored)
+            else os.path.normpath(os.path.join(self._folder, stored))
+        )
 
     def row(self) -> int:
         """The number of this run's row, made at its first change."""

@@ -229,6 +229,21 @@ create table sources (
     run_id  integer not null references runs (id)
 );
 
+create table feeds (                           -- what `gazette follow` fetches again when it is told no address
+    address  text primary key,
+    pages    integer not null check (pages in (0, 1)),   -- 1: the pages that it announces, not its own summaries
+    added    text not null                     -- UTC
+) without rowid;
+
+create table visits (                          -- when an address was last asked for, and what to say when it is asked again
+    address     text primary key,
+    fetched     text,                          -- UTC; null until it has once answered
+    etag        text,
+    modified    text,                          -- as the site gave it
+    failures    integer not null default 0,    -- since it last answered
+    not_before  text                           -- UTC: as the site asked, or ever later while it gives nothing
+) without rowid;
+
 create table origins (                         -- which record of which source an article is; more than one when repeated
     source_id   integer not null references sources (id),
     record      text not null,                 -- the record's own key, "" where a source holds one article

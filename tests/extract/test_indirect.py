@@ -22,6 +22,11 @@ def read(text: str, code: str = "fr") -> list[tuple[str, str | None]]:
         ("Ana Sol a dit à son voisin qu’elle vendait sa maison (et le pré).", [("elle vendait sa maison", "Ana Sol")]),
         ("Le pont sera fermé lundi, a annoncé Ana Sol.", [("Le pont sera fermé lundi", "Ana Sol")]),
         ("Selon la police suisse, le pont est fermé.", [("le pont est fermé", "police suisse")]),
+        # The newspaper speaks again.
+        (
+            "Ana Sol a déclaré que le pont serait fermé lundi, alors que la pluie redouble.",
+            [("le pont serait fermé lundi", "Ana Sol")],
+        ),
         # The words in marks are the quotation.
         ("Ana Sol a déclaré que le pont serait « fermé lundi ».", []),
         # Nobody is known to say it.

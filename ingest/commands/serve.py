@@ -1,0 +1,30 @@
+"""`gazette serve`: an archive as a web site."""
+
+import click
+
+
+@click.command()
+@click.argument("archive", type=click.Path(dir_okay=False))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
+)
+@click.option("-i", "--immutable", is_flag=True, help="The archive will not change meanwhile: pages are quicker.")
+@click.option("-o", "--open", "browse", is_flag=True, help="Open the archive in a web browser.")
+def serve(archive: str, host: str, port: int, immutable: bool, browse: bool) -> None:
+    """Serve ARCHIVE as web pages, SQL and a JSON API.
+
+    \b
+        gazette serve archive.db
+        gazette serve archive.db --port 8080 --open
+    """
+    from ingest import serving
+    from ingest.store.archive import open_archive
+
+    open_archive(archive).close()
+    with serving.listening(host, port) as listener:
+        address = serving.address_of(listener)
+        click.echo(f"Gazette: {archive} at {address}  (Ctrl-C stops it)")
+        if browse:
+            click.launch(address)
+        serving.serve(archive, listener, immutable=immutable)

@@ -1,0 +1,116 @@
+"""Feeds, and the pages that they announce, as sources: asked for again only when there may be something new."""
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from ingest import formats
+from ingest.errors import Forbidden, GazetteError, TryLater
+from ingest.records import Record, Refusal, Source, SourceEnd
+from ingest.store import visits
+from ingest.store.saving import Item
+from ingest.web import shelf
+from ingest.web.addresses import is_address, site_of
+from ingest.web.fetching import Answer, Fetcher
+
+
+class Round:
+    """One round of visits. ``feeds`` are addresses, and whether the pages that a feed announces are wanted.
+
+    A feed whose pages are wanted is not itself a source: its summaries would stand beside the whole articles.
+    A visit counts as made when what it gave is saved (``told``), so a round that is stopped loses nothing.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, fetcher: Fetcher, feeds: Iterable[tuple[str, bool]]) -> None:
+        self._connection, self._fetcher, self._feeds = connection, fetcher, list(feeds)
+        self._unsaved: dict[str, Answer] = {}
+        self._waiting: dict[str, deque[str]] = {}
+        self._announcing: dict[str, Answer] = {}
+        self.unchanged = 0
+
+    def sources(self) -> Iterator[Source | Refusal]:
+        """What is new, one after the other, each held until it is read; a Refusal for what cannot be had."""
+        for feed, pages in self._feeds:
+            yield from self._announced(feed) if pages else self._visited(feed)
+        while self._waiting:
+            yield from self._page()
+
+    def told(self, item: Item) -> None:
+        """Hear that something is safe in the archive."""
+        if isinstance(item, SourceEnd) and (answer := self._unsaved.pop(item.source.path, None)):
+            visits.answered(self._connection, item.source.path, answer.etag, answer.modified)
+
+    def finish(self) -> None:
+        """Settle the feeds whose pages were wanted: all that they announced has been asked for."""
+        for feed, answer in self._announcing.items():
+            visits.answered(self._connection, feed, answer.etag, answer.modified)
+
+    def _visited(self, address: str) -> Iterator[Source | Refusal]:
+        """An address as a source, if it has something new."""
+        answer = self._asked(address)
+        if isinstance(answer, Refusal):
+            yield answer
+        elif answer:
+            self._unsaved[address] = answer._replace(content=b"")
+            yield Source(address, root=address)
+
+    def _announced(self, feed: str) -> Iterator[Source | Refusal]:
+        """Put the pages of a feed on the waiting list; only what is wrong with the feed itself comes of it now."""
+        answer = self._asked(feed)
+        if isinstance(answer, Refusal):
+            yield answer
+        elif answer:
+            self._announcing[feed] = answer._replace(content=b"")
+            for item in _records(Source(feed, root=feed)):
+                if isinstance(item, Refusal):
+                    yield item
+                elif (page := item.content.get("url")) and isinstance(page, str) and is_address(page):
+                    self._enlist(page, item.content.get("modified"))
+
+    def _enlist(self, page: str, modified: object) -> None:
+        """Wait for a page that was never read, or was changed since."""
+        known = visits.of(self._connection, page)
+        changed = known and known.fetched and isinstance(modified, str) and modified > known.fetched.isoformat()
+        waiting = self._waiting.setdefault(site_of(page), deque())
+        if page not in waiting and (not known or not known.fetched or changed):
+            waiting.append(page)
+
+    def _page(self) -> Iterator[Source | Refusal]:
+        """The next page of the site that has rested longest."""
+        site = min(self._waiting, key=self._fetcher.manners.ready_in)
+        if self._waiting[site]:
+            yield from self._visited(self._waiting[site].popleft())
+        if not self._waiting.get(site):
+            self._waiting.pop(site, None)
+
+    def _asked(self, address: str) -> Answer | Refusal | None:
+        """What is new at an address; None where nothing is, a Refusal where it cannot be had or not yet."""
+        known = visits.of(self._connection, address)
+        if known and known.not_before and known.not_before > datetime.now(UTC):
+            message = f"not asked again before {known.not_before:%Y-%m-%d %H:%M} UTC"
+            return Refusal(address, "", TryLater.reason, message, passed_over=True)
+        try:
+            answer = self._fetcher.fetch(address, *((known.etag, known.modified) if known else ()))
+        except Forbidden as error:
+            return Refusal(address, "", error.reason, str(error), passed_over=True)
+        except TryLater as error:
+            visits.failed(self._connection, address, error.seconds)
+            self._waiting.pop(site_of(address), None)
+            return Refusal(address, "", error.reason, str(error))
+        except GazetteError as error:
+            visits.failed(self._connection, address)
+            return Refusal(address, "", error.reason, str(error))
+        if answer.status != 200:
+            visits.answered(self._connection, address, answer.etag, answer.modified)
+            self.unchanged += 1
+            return None
+        shelf.hold(address, answer)
+        return answer
+
+
+def _records(feed: Source) -> Iterator[Record | Refusal]:
+    try:
+        yield from formats.split(feed, formats.reader_for(feed), {})
+    except GazetteError as error:
+        yield Refusal(feed.path, "", error.reason, str(error))
