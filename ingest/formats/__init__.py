@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.errors import Empty, GazetteError, UnknownFormat, Unreadable
-from ingest.formats import csv_table, json_document, json_lines, text
+from ingest.formats import csv_table, html, json_document, json_lines, text
 from ingest.formats.reader import Reader
 from ingest.records import Article, Record, Refusal, Source
 from ingest.sources import STANDARD_INPUT
@@ -14,6 +14,8 @@ READERS = (
     json_lines.READER,
     json_document.READER,
     csv_table.READER,
+    html.READER,
+    html.MHTML,
 )
 
 
@@ -24,10 +26,10 @@ def reader_for(source: Source, asked: str | None = None) -> Reader:
     """
     if asked or source.path == STANDARD_INPUT:
         return reader_named(asked or "jsonl")
-    suffix = Path(source.path).suffix.lower()
-    found = next((reader for reader in READERS if suffix in reader.suffixes), None)
+    name = Path(source.path).name.lower()
+    found = next((reader for reader in READERS if name.endswith(reader.suffixes)), None)
     if not found:
-        raise UnknownFormat(f"no reader for {suffix or 'a file without a suffix'}")
+        raise UnknownFormat(f"no reader for {Path(name).suffix or 'a file without a suffix'}")
     return found
 
 

@@ -71,15 +71,16 @@ def believed(claims: Claims) -> tuple[dict[str, Any], tuple[Found, ...]]:
 def _found(field: str, said: list[tuple[Any, str]]) -> Iterable[Found]:
     (first, where), *others = said
     yield Found(field, where, CONFIDENCE[where])
-    seen = {_alike(first)}
+    seen = [_alike(first)]
     for value, where in others:
-        if _alike(value) not in seen:
-            seen.add(_alike(value))
+        alike = _alike(value)
+        if not any(known.startswith(alike) or alike.startswith(known) for known in seen):
+            seen.append(alike)
             yield Found(field, where, CONFIDENCE[where], _shown(value))
 
 
 def _alike(value: Any) -> str:
-    """The same for two values that differ in case, accents and marks alone."""
+    """The same for two values that differ in case, accents and marks alone; a shorter one begins a more precise one."""
     return " ".join(words(_shown(value)))
 
 

@@ -56,12 +56,12 @@ def opened(source: Source) -> Iterator[BinaryIO]:
         raise Unreadable(f"cannot be read: {error.strerror}") from error
 
 
-def whole(source: Source) -> bytes:
-    """All bytes of a source that holds one article, at most MAX_BYTES. Raises Unreadable or TooLarge."""
+def whole(source: Source, most: int = MAX_BYTES) -> bytes:
+    """All bytes of a source that holds one article, at most ``most``. Raises Unreadable or TooLarge."""
     with opened(source) as file:
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise TooLarge(f"more than {MAX_BYTES:,} bytes: no article is so long")
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise TooLarge(f"more than {most:,} bytes: no article is so long")
     return content
 
 
