@@ -29,6 +29,11 @@ _SIGNATURES = (
 #: UTF-8 read as Windows-1252: "Ã©" for "é". Two in one text are no accident, unless it has sound accents as well.
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2018-\u201e]|â€")
 _SOUND = re.compile("[à-ÿ](?![\u0080-\u00bf€])")
+#: What a page says of its bytes, within so many of them.
+_CHARSET = re.compile(rb"""<(?:meta\b|\?xml)[^>]*(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
+_HEAD = 8_192
+#: Encodings that browsers read as Windows-1252.
+_NARROW = frozenset({"iso8859-1", "ascii"})
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 #: Western letters and the press's punctuation outside ASCII.
 _WESTERN = re.compile(
@@ -57,6 +62,44 @@ def decode(content: bytes) -> str:
         name = "NUL byte" if found.group() == "\0" else f"control character U+{ord(found.group()):04X}"
         raise Binary(f"not text: {name} at character {found.start()}")
     return text
+
+
+def decode_page(content: bytes) -> str:
+    """The text of a web page: as its bytes or its byte order mark say, else as the page declares, else Windows-1252.
+
+    A page may be broken where its article is not: bytes that fit no encoding become U+FFFD, and control characters
+    stay. Raises Empty, Binary for a known signature.
+    """
+    if not content.strip():
+        raise Empty("nothing but white space" if content else "the file is empty")
+    if content.startswith(_SIGNATURES):
+        raise Binary("not text: the first bytes are those of another kind of file")
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _replaced(content, _declared(content))
+
+
+def _replaced(content: bytes, encoding: str) -> str:
+    """Text of a page that is no sound UTF-8. One that says it is, and has more broken letters than whole, is not."""
+    text = content.decode(encoding, "replace")
+    if encoding == "utf-8" and 2 * text.count("\ufffd") > sum(not character.isascii() for character in text):
+        return content.decode("cp1252", "replace")
+    return text
+
+
+def _declared(content: bytes) -> str:
+    """The encoding that a page names in its head, in the wider form that browsers take it for."""
+    named = _CHARSET.search(content, 0, _HEAD)
+    try:
+        encoding = codecs.lookup(named.group(1).decode("ascii")).name if named else "cp1252"
+        "".encode(encoding)  # a codec of text, not of bytes
+    except (LookupError, ValueError, TypeError):
+        return "cp1252"
+    return "cp1252" if encoding in _NARROW else encoding
 
 
 def _decoded(content: bytes) -> str:

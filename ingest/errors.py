@@ -93,6 +93,12 @@ class MissingExtra(GazetteError):
     reason = "missing-extra"
 
 
+class NoArticle(GazetteError):
+    """The page is well formed and is no article: an error, a wall of cookies, a front page, a list."""
+
+    reason = "no-article"
+
+
 class UnknownFormat(GazetteError):
     """No reader takes this kind of file. Not a failure: the file is passed over."""
 

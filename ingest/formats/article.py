@@ -4,39 +4,41 @@ What somebody wrote down beside the text (a column, a sidecar) goes before what 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from ingest import languages
+from ingest.analysis import fold
 from ingest.dates import parse_date
 from ingest.errors import Malformed, NoText
 from ingest.formats.bylines import authors_of, dates_beside
+from ingest.formats.claims import Claim, Claims, believed
 from ingest.formats.layout import lay_out_body
 from ingest.formats.markers import announced, date_line
 from ingest.formats.outlets import outlet_at
+from ingest.formats.values import address, language, line
 from ingest.records import BODY_KINDS, Article, Block, BlockKind, Record, Related
 from ingest.sources import stem_of
-
-_TRUE = {"1", "true", "yes", "oui", "vrai", "y", "o"}
-#: White space, control and bidirectional characters, and the brackets of markup.
-_NEVER_IN_ADDRESSES = re.compile(r"[\s<>\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
-_FALSE = {"0", "false", "no", "non", "faux", "n"}
 
 
 def from_text(record: Record, text: str, blocks: tuple[Block, ...], known: Mapping[str, Any]) -> Article:
     """The article of a plain text: its blocks speak where ``known`` is silent. Raises NoText."""
     dates = _dates(text, blocks)
     stem = stem_of(record.source)
+    bylines = _all(text, blocks, BlockKind.BYLINE)
     read = {
-        "title": _first(text, blocks, BlockKind.TITLE),
-        "standfirst": _first(text, blocks, BlockKind.STANDFIRST),
-        "section": _first(text, blocks, BlockKind.SECTION),
-        "authors": [name for line in _all(text, blocks, BlockKind.BYLINE) for name in authors_of(line)],
-        "published": dates.get("published") or _date_in_name(stem),
-        "modified": dates.get("modified"),
+        "title": Claim(_first(text, blocks, BlockKind.TITLE), "text"),
+        "standfirst": Claim(_first(text, blocks, BlockKind.STANDFIRST), "text"),
+        "section": Claim(_first(text, blocks, BlockKind.SECTION), "text"),
+        "authors": Claim([name for byline in bylines for name in authors_of(byline)], "byline"),
+        "published": Claim(dates.get("published"), "text"),
+        "modified": Claim(dates.get("modified"), "text"),
     }
-    return _settled(stem, text, blocks, {**read, **known})
+    claims = {name: [Claim(value, "sidecar")] for name, value in known.items()}
+    for name, claim in read.items():
+        claims.setdefault(name, []).append(claim)
+    claims["published"].append(Claim(_date_in_name(stem), "file name"))
+    return settled(stem, text, blocks, claims, known.get("related"))
 
 
 def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
@@ -44,7 +46,7 @@ def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
 
     Raises NoText for a row with neither title nor body, Malformed for one that holds no text where one should stand.
     """
-    title, standfirst = (_line(_stated(fields, name)) for name in ("title", "standfirst"))
+    title, standfirst = (line(_stated(fields, name)) for name in ("title", "standfirst"))
     body = (_stated(fields, "body") or "").strip()
     head = [(BlockKind.TITLE, title), (BlockKind.STANDFIRST, standfirst)]
     text, blocks = "", []
@@ -58,32 +60,35 @@ def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
         blocks += lay_out_body(text, start)
     else:
         text = text.rstrip()
-    article_id = _line(fields.get("id")) or record.key or stem_of(record.source)
-    return _settled(article_id, text, tuple(blocks), {**fields, "title": title, "standfirst": standfirst})
+    article_id = line(fields.get("id")) or record.key or stem_of(record.source)
+    claims = {name: [Claim(value, "column")] for name, value in fields.items()}
+    claims |= {"title": [Claim(title, "column")], "standfirst": [Claim(standfirst, "column")]}
+    return settled(article_id, text, tuple(blocks), claims, fields.get("related"))
 
 
-def _settled(article_id: str, text: str, blocks: tuple[Block, ...], fields: Mapping[str, Any]) -> Article:
-    """The fields in their final form. Raises NoText."""
+def settled(article_id: str, text: str, blocks: tuple[Block, ...], claims: Claims, related: object = None) -> Article:
+    """The article of a text, its fields as the most trusted claim has them. Raises NoText.
+
+    ``related`` lists titles, or objects with ``title`` and ``url``. Language and outlet, where nobody says them, are
+    told from the words and from the address.
+    """
+    fields, found = believed({**claims, **_told(text, claims)})
     if not fields.get("title") and not any(block.kind in BODY_KINDS for block in blocks):
         raise NoText("neither a title nor a body")
-    url = _address(fields.get("url"))
     return Article(
-        id=article_id,
-        text=text,
-        blocks=blocks,
-        title=_line(fields.get("title")),
-        standfirst=_line(fields.get("standfirst")),
-        section=_line(fields.get("section")),
-        authors=_authors(fields.get("authors")),
-        published=_date(fields, "published"),
-        modified=_date(fields, "modified"),
-        language=_language(fields.get("language")) or languages.detect(text),
-        outlet=_line(fields.get("outlet")) or outlet_at(url),
-        url=url,
-        image=_address(fields.get("image")),
-        related=_related(text, blocks, fields.get("related")),
-        paywalled=_yes_or_no(fields.get("paywalled")),
+        id=article_id, text=text, blocks=blocks, related=_related(text, blocks, related), found=found, **fields
     )
+
+
+def _told(text: str, claims: Claims) -> dict[str, list[Claim]]:
+    """What nobody says and yet can be told: the language from the words, the outlet from the address."""
+    told: dict[str, list[Claim]] = {}
+    if not any(language(claim.value) for claim in claims.get("language", ())):
+        told["language"] = [Claim(languages.detect(text), "detected")]
+    if not any(line(claim.value) for claim in claims.get("outlet", ())):
+        url = next(filter(None, (address(claim.value) for claim in claims.get("url", ()))), None)
+        told["outlet"] = [Claim(outlet_at(url), "address")]
+    return told
 
 
 def _stated(fields: Mapping[str, Any], name: str) -> str | None:
@@ -98,73 +103,25 @@ def _stated(fields: Mapping[str, Any], name: str) -> str | None:
     raise Malformed(f"{name}: {type(value).__name__} where a text should stand")
 
 
-def _line(value: object) -> str | None:
-    """A value as one line: a text, a number, the first of a list, the name of an object; None for anything else."""
-    if isinstance(value, list):
-        return next(filter(None, map(_line, value)), None)
-    if isinstance(value, Mapping):
-        return _line(value.get("name") or value.get("url"))
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    return " ".join(str(value).split()) or None
-
-
-def _date(fields: Mapping[str, Any], name: str) -> str | None:
-    value = fields.get(name)
-    if isinstance(value, str):
-        return parse_date(value) or date_line(" ".join(value.split())).get(name)
-    return parse_date(value) if isinstance(value, int | float) else None
-
-
-def _authors(value: object) -> tuple[str, ...]:
-    """Names from a list, or from a line as a byline prints them. Objects give their ``name``."""
-    if isinstance(value, Mapping):
-        value = value.get("name")
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return tuple(dict.fromkeys(name for item in value for name in _authors(item)))
-    return authors_of(value) if isinstance(value, str) else ()
-
-
-def _address(value: object) -> str | None:
-    """A web address, or None for anything else that stands where one should."""
-    text = _line(value)
-    if not text or len(text) > 2_000 or _NEVER_IN_ADDRESSES.search(text):
-        return None
-    try:
-        parts = urlsplit(text)
-        named = parts.hostname and (parts.port is None or parts.port)
-    except ValueError:
-        return None
-    return text if parts.scheme in ("http", "https") and named else None
-
-
-def _language(value: object) -> str | None:
-    """The ISO 639-1 code that a value begins with: "fr", "fr-CA" and "FR_ca" are all "fr"."""
-    found = re.match(r"[A-Za-z]{2}(?![A-Za-z])", _line(value) or "")
-    return found.group().lower() if found else None
-
-
-def _yes_or_no(value: object) -> bool | None:
-    word = str(value).strip().lower()
-    return True if word in _TRUE else False if word in _FALSE else None
-
-
 def _related(text: str, blocks: tuple[Block, ...], listed: object) -> tuple[Related, ...]:
-    lines = _all(text, blocks, BlockKind.RELATED)
-    found = [Related(title) for line in lines if (title := _line(announced(line)))]
+    """The articles that a source lists, with their addresses, and those that the text announces without one."""
+    found = []
     for item in listed if isinstance(listed, list) else []:
         title, url = (item.get("title"), item.get("url")) if isinstance(item, Mapping) else (item, None)
-        if _line(title):
-            found.append(Related(_line(title) or "", _address(url)))
-    return tuple(dict.fromkeys(found))
+        if line(title):
+            found.append(Related(line(title) or "", address(url)))
+    known = {fold(related.title) for related in found}
+    titles = (line(announced(printed)) for printed in _all(text, blocks, BlockKind.RELATED))
+    read = [Related(title) for title in titles if title and fold(title) not in known]
+    return tuple(dict.fromkeys(read + found))
 
 
 def _dates(text: str, blocks: tuple[Block, ...]) -> dict[str, str]:
     lines = _all(text, blocks, BlockKind.DATE)
-    lines += [part for line in _all(text, blocks, BlockKind.BYLINE) for part in dates_beside(line)]
+    lines += [part for byline in _all(text, blocks, BlockKind.BYLINE) for part in dates_beside(byline)]
     dates: dict[str, str] = {}
-    for line in lines:
-        dates = {**date_line(line), **dates}
+    for printed in lines:
+        dates = {**date_line(printed), **dates}
     return dates
 
 

@@ -41,6 +41,11 @@ def authors_of(byline: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in parts if (name := _person(part))))
 
 
+def is_name(name: str) -> bool:
+    """Whether a text has the shape of a person's whole name: two to six words that names consist of."""
+    return " " in name and bool(_name_shape().fullmatch(level(name)))
+
+
 def dates_beside(byline: str) -> tuple[str, ...]:
     """The parts of a byline that a date takes ("Par Ana Luz | Publié le 12 mars 2024")."""
     return tuple(part for part in _parts(level(byline)) if _holds_date(part))

@@ -18,7 +18,7 @@ from ingest.dates import parse_date
 from ingest.errors import Empty, Malformed, NoText, TooLarge
 from ingest.formats.article import from_fields
 from ingest.formats.markup import plain_text
-from ingest.formats.outlets import outlet_known_at
+from ingest.formats.outlets import known_outlet
 from ingest.formats.reader import MAX_BYTES, Reader, short_key
 from ingest.records import Article, Found, Record, Refusal, Source
 
@@ -34,7 +34,7 @@ _PASSING = re.compile(
 )
 _KEYS = re.compile(rb"<(guid|id|link)(?:\s[^>]{0,300})?>\s*(?:<!\[CDATA\[)?\s*(.{1,2000}?)\s*(?:\]\]>)?\s*</\1>", re.S)
 _BEGINS_AS_A_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:\w+:)?(?:rss|feed|RDF)[\s>]",
+    rb"(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:\w+:)?(?:rss|feed|RDF)[\s>]",
     re.S,
 )
 
@@ -143,7 +143,7 @@ def _fields(entry: dict[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
         "published": published or modified,
         "modified": modified if modified != published else None,
         "language": entry.get("language") or feed.get("language"),
-        "outlet": outlet_known_at(url) or feed.get("title"),
+        "outlet": known_outlet(url) or feed.get("title"),
         "url": url,
         "image": next((one.get("url") for one in _pictures(entry) if one.get("url")), None),
     }

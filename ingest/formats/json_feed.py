@@ -8,7 +8,7 @@ from ingest.decoding import decode
 from ingest.errors import Empty, Malformed
 from ingest.formats import json_lines
 from ingest.formats.feed import article_of
-from ingest.formats.outlets import outlet_known_at
+from ingest.formats.outlets import known_outlet
 from ingest.formats.reader import Reader, keyed, whole
 from ingest.records import Article, Record, Refusal, Source
 
@@ -46,7 +46,7 @@ def _fields(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
         "published": item.get("date_published"),
         "modified": item.get("date_modified"),
         "language": item.get("language") or feed.get("language"),
-        "outlet": outlet_known_at(url) or feed.get("title"),
+        "outlet": known_outlet(url) or feed.get("title"),
         "url": url,
         "image": item.get("image") or item.get("banner_image"),
     }

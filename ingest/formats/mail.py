@@ -11,7 +11,7 @@ from ingest.decoding import decode
 from ingest.errors import Empty, GazetteError, Malformed, NoText, TooLarge
 from ingest.formats.article import from_fields
 from ingest.formats.markup import plain_text
-from ingest.formats.outlets import outlet_known_at
+from ingest.formats.outlets import known_outlet
 from ingest.formats.reader import MAX_BYTES, Reader, short_key
 from ingest.records import Article, Record, Refusal, Source
 
@@ -79,7 +79,7 @@ def _fields(message: EmailMessage) -> dict[str, Any]:
         "id": str(message["Message-ID"] or "").strip("<> \t") or None,
         "title": str(message["Subject"] or ""),
         "published": str(message["Date"] or ""),
-        "outlet": outlet_known_at(f"https://{domain}/") or name or domain,
+        "outlet": known_outlet(f"https://{domain}/") or name or domain,
         "language": str(message["Content-Language"] or ""),
         "body": _body(message),
     }

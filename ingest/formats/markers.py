@@ -61,10 +61,15 @@ def is_section(line: str) -> bool:
     return len(trail) < 4 and fold(first) in folded("sections")
 
 
+def announces(line: str) -> bool:
+    """Whether a line announces related articles ("Lire aussi : …")."""
+    return bool(_patterns()[BlockKind.RELATED].match(level(line)))
+
+
 def announced(line: str) -> str:
     """The title that a "Lire aussi" line announces, or "" where the line only opens a list."""
     mark = _patterns()[BlockKind.RELATED].match(level(line))
-    title = line[mark.end() if mark else 0 :].lstrip(" \xa0\u202f:–—])-")
+    title = line[mark.end() if mark else 0 :].lstrip(" \xa0\u202f:.–—])-")
     opened, closed = ("[", "]") if line.startswith("[") else ("(", ")")
     return title.removesuffix(closed).strip() if line.startswith(opened) else title.strip()
 

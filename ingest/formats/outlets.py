@@ -9,21 +9,19 @@ import yaml
 
 def outlet_at(url: str | None) -> str | None:
     """The outlet at a web address: its name if it is known, else its domain without "www."; None without address."""
-    return outlet_known_at(url) or _host(url).removeprefix("www.") or None
+    return known_outlet(url) or host_of(url).removeprefix("www.") or None
 
 
-def outlet_known_at(url: object) -> str | None:
-    """The name of the outlet at a web address, if it is known by name."""
-    labels = _host(url).split(".")
+def known_outlet(url: str | None) -> str | None:
+    """The name of the outlet at a web address, where ``outlets.yml`` has it."""
+    labels = host_of(url).split(".")
     domains = (".".join(labels[i:]) for i in range(len(labels)))
     return next((name for domain in domains if (name := _known().get(domain))), None)
 
 
-def _host(url: object) -> str:
-    try:
-        return (urlsplit(url).hostname or "") if isinstance(url, str) else ""
-    except ValueError:
-        return ""
+def host_of(url: str | None) -> str:
+    """The host of a web address, in small letters; "" where there is none."""
+    return (urlsplit(url).hostname or "") if url else ""
 
 
 @cache

@@ -72,11 +72,11 @@ class Container:
     version: int = 1
 
 
-def whole(file: BinaryIO) -> bytes:
-    """All bytes of a stream that holds one article, at most MAX_BYTES. Raises TooLarge."""
-    content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise TooLarge(f"more than {MAX_BYTES:,} bytes: no article is so long")
+def whole(file: BinaryIO, most: int = MAX_BYTES) -> bytes:
+    """All bytes of a stream that holds one article, at most ``most``. Raises TooLarge."""
+    content = file.read(most + 1)
+    if len(content) > most:
+        raise TooLarge(f"more than {most:,} bytes: no article is so long")
     return content
 
 

@@ -39,7 +39,7 @@ def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[R
                 yield _record(source, f"{table}, row {number}", dict(zip(names, row, strict=True)), mapping)
             if not number:
                 raise Empty(f"no rows in {table}")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise Malformed(f"an SQLite database that cannot be read on: {error}") from error
 
 

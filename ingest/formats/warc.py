@@ -9,13 +9,13 @@ from typing import BinaryIO, NamedTuple
 from fastwarc.warc import WarcRecord
 
 from ingest.errors import Empty, Malformed, TooLarge
+from ingest.formats.html import begins_as_a_page
 from ingest.formats.reader import MAX_BYTES, Reader
 from ingest.formats.warc_frames import Damage, Frame, frames
 from ingest.records import Record, Refusal, Source
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _OTHER_KINDS = ("warcinfo", "request", "response", "revisit", "metadata", "conversion", "continuation")
-_LOOKS_LIKE_A_PAGE = re.compile(rb"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.I | re.S)
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,60}")
 
 #: Of the kinds of records that are no pages so many are told apart; the rest are counted as one.
@@ -80,7 +80,7 @@ def _page(frame: Frame) -> _Page | str:
     content = b"" if frame.cut else _payload(frame)
     if frame.cut or len(content) > MAX_BYTES:
         raise TooLarge(f"more than {MAX_BYTES:,} bytes: no article is so long")
-    return _Page(url, content) if media or _LOOKS_LIKE_A_PAGE.match(content) else "answer of no known type"
+    return _Page(url, content) if media or begins_as_a_page(content) else "answer of no known type"
 
 
 def _opened(frame: Frame) -> WarcRecord:
