@@ -69,9 +69,11 @@ class _Frames:
     def _reach(self, count: int) -> bool:
         """Whether there are so many bytes ahead in what hangs together."""
         while len(self._held) - self._at < count and self._broken is None and (piece := next(self._pieces, None)):
-            self._begins.append((len(self._held), piece._replace(data=b"")))
+            if not self._begins or self._begins[-1][0] < len(self._held):  # else nothing came of the one before
+                self._begins.append((len(self._held), piece))
+            self._begins[-1] = (self._begins[-1][0], piece._replace(data=b""))
             self._held += piece.data
-            if piece.state is State.SOUND:
+            if piece.state is State.SOUND and self._sound[-1] < len(self._held):
                 self._sound.append(len(self._held))
             elif piece.state is State.BROKEN:
                 self._broken = piece.offset

@@ -151,6 +151,16 @@ def test_padding_is_no_damage():
     assert len(found(PACKED + bytes(512))) == len(found(PACKED))
 
 
+def test_members_that_hold_nothing_take_no_room():
+    empty = gzip.compress(b"")
+    tracemalloc.start()
+    got = list(frames(io.BytesIO(empty * 30_000 + PACKED)))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [type(item) for item in got] == [Frame] * len(RECORDS)
+    assert most < 3_000_000
+
+
 def test_a_record_too_long_to_hold_is_refused_unless_it_is_no_page(monkeypatch):
     monkeypatch.setattr(warc_frames, "LONGEST", 50_000)
     film = response("https://x.example/film", bytes(3_000_000), media="video/mp4")
