@@ -2,10 +2,11 @@
 
 PYTHON ?= python3
 PORT ?= 8001
+SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format eval model bench wheel screenshots clean help
+.PHONY: demo test lint format eval model bench fuzz wheel screenshots clean help
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -39,6 +40,10 @@ bench: $(VENV)/dev ## how fast it is, beside plain baselines
 
 wheel: $(VENV)/dev ## a package to install elsewhere
 	$(BIN)/python -m build --wheel
+
+fuzz: $(VENV)/dev ## readers meet bytes that nobody would write (SECONDS=3600)
+	$(BIN)/pip install --quiet --group fuzz
+	$(BIN)/python tests/fuzz $(SECONDS)
 
 screenshots: $(VENV)/dev ## the pictures in docs/, from the sample archive
 	$(BIN)/python docs/screenshots.py

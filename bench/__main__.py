@@ -21,7 +21,9 @@ from typing import Any
 
 import sqlite_utils
 
-from ingest import formats, pipeline
+from bench import spacy_peer
+from ingest import formats, languages, pipeline
+from ingest.extract.names import find_names
 from ingest.records import Article, Prepared, Record, Refusal, Source, SourceEnd
 from ingest.sources import discover
 from ingest.store import search
@@ -69,11 +71,15 @@ def main() -> None:
 def steps(folder: Path, work: Path) -> dict[str, Any]:
     """The steps of the way, one by one, in one process."""
     records = list(texts(folder))
-    articles = [found for record in records if isinstance(found := formats.parse(record), Article)]
+    parsed = (found for record in records if isinstance(found := formats.parse(record), Article))
+    articles = [article for article in parsed if article.language in languages.codes()]
     tokens = sum(len(article.body.split()) for article in articles)
     prepared = [found for record in records if isinstance(found := pipeline.prepare(record), Prepared)]
     text_path = best(lambda: [search.index_text(formats.parse(record), ()) for record in records])  # type: ignore[arg-type]
     extraction = best(lambda: [pipeline.annotate(article) for article in articles])
+    names = best(lambda: [find_names(article, languages.load(str(article.language))) for article in articles])
+    peer = spacy_peer.trained()
+    peers = best(lambda: [found.ents for found in peer.pipe(article.body for article in articles)])
     store = best(lambda: saved(prepared, work / "ours.db"))
     plain = best(lambda: copied(work / "ours.db", work / "plain.db"))
     return {
@@ -81,6 +87,10 @@ def steps(folder: Path, work: Path) -> dict[str, Any]:
         "words a body": tokens / len(articles),
         "text path, articles/s": len(records) / text_path,
         "extraction, words/s": tokens / extraction,
+        "names alone, words/s": tokens / names,
+        "small spaCy recogniser, words/s": tokens / peers,
+        "names alone / spaCy recogniser": peers / names,
+        "extraction / spaCy recogniser": peers / extraction,
         "store alone, articles/s": len(prepared) / store,
         "sqlite-utils insert of the same rows": len(prepared) / plain,
         "store alone / sqlite-utils": plain / store,

@@ -10,9 +10,10 @@ import click
 
 from ingest import __version__
 from ingest.commands import OK, REFUSED, USAGE, people
+from ingest.commands.annotate import annotate
 from ingest.commands.follow import follow
 from ingest.commands.ingest import ingest
-from ingest.commands.read import annotate, read
+from ingest.commands.read import read
 from ingest.commands.serve import serve
 from ingest.commands.status import status
 from ingest.errors import GazetteError, UsageError

@@ -15,7 +15,7 @@ from ingest.records import Article, Record, Source
 
 #: Grows when the code finds other people, places or quotes in the same article: then every source is read again, as it
 #: is when language data or a model changes.
-READING = 1
+READING = 2
 
 _PIECE = 1 << 20
 
@@ -39,18 +39,23 @@ def _data(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def of_record(record: Record) -> bytes:
-    """A digest of a record as it lies in its source, of what stands beside it, and of how it is read."""
-    return _digest(READING, data(), record.reader, record.content, record.known)
+def of_record(record: Record, taggers: bytes = b"") -> bytes:
+    """A digest of a record as it lies in its source, of what stands beside it, and of how it is read.
+
+    ``taggers``, here and below, is the digest of those that do not come with Gazette.
+    """
+    return _digest(READING, data(), taggers, record.reader, record.content, record.known)
 
 
-def of_article(article: Article) -> bytes:
+def of_article(article: Article, taggers: bytes = b"") -> bytes:
     """A digest of all that an article says, wherever it lay: the same article twice has the same."""
     fields = [getattr(article, name) for name in Article.__slots__ if name not in ("id", "found")]
-    return _digest(READING, data(), *fields)
+    return _digest(READING, data(), taggers, *fields)
 
 
-def of_source(source: Source, reader: Reader | Container, mapping: dict[str, str]) -> bytes | None:
+def of_source(
+    source: Source, reader: Reader | Container, mapping: dict[str, str], taggers: bytes = b""
+) -> bytes | None:
     """A digest of a whole source, of what stands beside it, and of how it is read; the file is never held in memory.
 
     None for standard input and pipes, which can be read only once, and for a file that cannot be read at all.
@@ -66,7 +71,7 @@ def of_source(source: Source, reader: Reader | Container, mapping: dict[str, str
     except (OSError, GazetteError):
         return None
     versions = [(reader.name, reader.version) for reader in (reader, *READERS)]  # a container may hold any of them
-    digest.update(_digest(READING, data(), versions, beside, sorted(mapping.items())))
+    digest.update(_digest(READING, data(), taggers, versions, beside, sorted(mapping.items())))
     return digest.digest()
 
 

@@ -22,7 +22,8 @@ _RECORDS, _BYTES = 32, 1_000_000
 class Workers(Generic[Result]):
     """A function over the records of a stream; what is no record passes through in its place.
 
-    With one process, or fewer records than fill a chunk, no process is started. ``work`` has to be a module's function.
+    With one process, or fewer records than fill a chunk, no process is started. ``work`` has to be a module's
+    function, or a partial of one.
     """
 
     def __init__(self, work: Callable[[Record], Result], processes: int) -> None:

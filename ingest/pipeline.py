@@ -8,6 +8,7 @@ processes, and a run that was stopped goes on where it was.
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from ingest import digests, formats, languages, sidecars, sources
 from ingest.entities.people import group_people
@@ -22,7 +23,11 @@ from ingest.resolving import resolve
 from ingest.store import pruning, search
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
+from ingest.taggers import Taggers
 from ingest.web import shelf
+
+#: No other than the one that comes with Gazette.
+_OWN = Taggers()
 
 #: How many items, and how much text in characters, one transaction saves: enough that commits cost nothing, little
 #: enough to hold in memory.
@@ -33,13 +38,15 @@ _BATCH, _BATCH_TEXT = 1_000, 8_000_000
 class Options:
     """How a person wants sources read: a format by name, ``--map`` columns (field → column), how many processes.
 
-    ``prune``: what is gone from the folders named, or from a file, goes from the archive.
+    ``prune``: what is gone from the folders named, or from a file, goes from the archive. ``taggers`` find people and
+    places in the place of Gazette's own.
     """
 
     format: str | None = None
     mapping: dict[str, str] = field(default_factory=dict)
     processes: int = 1
     prune: bool = False
+    taggers: Taggers = _OWN
 
 
 def read(arguments: Iterable[str], options: Options) -> Iterator[Article | Refusal]:
@@ -59,32 +66,32 @@ def read(arguments: Iterable[str], options: Options) -> Iterator[Article | Refus
             yield record if isinstance(record, Refusal) else formats.parse(record)
 
 
-def annotate(article: Article) -> Reading:
+def annotate(article: Article, taggers: Taggers = _OWN) -> Reading:
     """An article and the people, places and quotes in it; nothing is found in a language without a pack."""
     if article.language not in languages.codes():
         return Reading(article)
     language = languages.load(article.language)
-    names = find_names(article, language)
+    names = find_names(article, language, taggers.of(language.code))
     people = find_roles(article, group_people(names.people, language), language)
     places = group_places(names.places, language)
     return Reading(article, people, places, find_quotes(article, people, language))
 
 
-def prepare(record: Record) -> Prepared | Refusal:
+def prepare(record: Record, taggers: Taggers = _OWN) -> Prepared | Refusal:
     """All that can be done with a record far from the archive; never raises."""
     article = formats.parse(record)
     if isinstance(article, Refusal):
         return article
     try:
-        reading = annotate(article)
+        reading = annotate(article, taggers)
     except Exception as error:
         return Refusal(record.source.path, record.place, "failed", f"{type(error).__name__}: {error}")
     return Prepared(
         source=record.source,
         reader=record.reader,
         key=record.key,
-        digest=digests.of_record(record),
-        content=digests.of_article(article),
+        digest=digests.of_record(record, taggers.digest),
+        content=digests.of_article(article, taggers.digest),
         reading=reading,
         index=search.index_text(article, reading.quotes),
     )
@@ -108,10 +115,9 @@ def ingest(
     journal = Journal(connection, arguments)
     gone = pruning.gone(journal, arguments) if options.prune else []
     saver = Saver(journal, prune=options.prune)
-    with Workers(prepare, options.processes) as workers:
-        for batch in _batches(
-            workers.map(_unread(journal, sources.discover(arguments) if found is None else found, options))
-        ):
+    found = sources.discover(arguments) if found is None else found
+    with Workers(partial(prepare, taggers=options.taggers), options.processes) as workers:
+        for batch in _batches(workers.map(_unread(journal, found, options))):
             saver.save(batch)
             for item in batch:
                 told(item)
@@ -156,7 +162,7 @@ def _unread_of(journal: Journal, source: Source, options: Options) -> Iterator[U
         yield _without_reader(source, error)
         yield SourceEnd(source, "", None)
         return
-    whole = digests.of_source(source, reader, options.mapping)
+    whole = digests.of_source(source, reader, options.mapping, options.taggers.digest)
     known = journal.known_source(source.path)
     if known and whole and known.digest == whole and not (options.prune and known.kept):
         yield SourceUnchanged(known.articles - known.kept, known.refused, tuple(journal.refusals_of(source.path)))
@@ -165,7 +171,9 @@ def _unread_of(journal: Journal, source: Source, options: Options) -> Iterator[U
     for record in formats.split(source, reader, options.mapping):
         if not isinstance(record, Record) or not known:
             yield record
-        elif record.key not in changed and journal.holds(known, record.key, digests.of_record(record)):
+        elif record.key not in changed and journal.holds(
+            known, record.key, digests.of_record(record, options.taggers.digest)
+        ):
             yield Unchanged(source, record.key)
         else:  # a later record of the same key is a later revision: it too has to be saved, and wins
             changed.add(record.key)

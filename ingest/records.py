@@ -192,7 +192,7 @@ class Quote:
 
     ``speaker`` is a person's name in this article where ``person`` is true, else the source as the text describes it
     ("l'armée russe"), else None. ``speaker_start``/``speaker_end`` is where the text names the speaker for this quote.
-    ``cue`` is the reporting word as it stands; ``evidence`` says which rule spoke and on which words.
+    ``cue`` is the reporting word as it stands; ``evidence`` is what ``reasons`` writes.
     ``confidence`` is how likely the speaker is right, from 0 to 1, None where there is none to judge.
     ``repeats`` is the start of the quote that a pull quote repeats.
     """

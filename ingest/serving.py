@@ -10,6 +10,7 @@ import yaml
 from datasette.app import Datasette
 
 from ingest.errors import UsageError
+from ingest.site_folder import site
 
 #: The name under which metadata.yml speaks of the archive, whatever the file is called.
 _USUAL_NAME = "archive"
@@ -24,13 +25,6 @@ SETTINGS = {
     "num_sql_threads": 3,
     "truncate_cells_html": 400,
 }
-
-
-def site() -> Path:
-    """The folder with ``metadata.yml`` and ``plugins/``: the checkout, or what the package brought along."""
-    package = Path(__file__).parent
-    packed = package / "site"
-    return packed if packed.is_dir() else package.parent
 
 
 def metadata_for(archive: str | Path) -> dict[str, Any]:

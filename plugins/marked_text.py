@@ -5,10 +5,10 @@ text, end excluded), ``tag``, ``attributes`` (a mapping) and perhaps ``after``: 
 Marks may nest, cross one another, cross the stretch or lie outside the text: the result is always well formed.
 """
 
-from itertools import pairwise, takewhile
-
 from datasette import hookimpl
 from markupsafe import Markup, escape
+
+from ingest.nesting import Mark, nested
 
 
 @hookimpl
@@ -19,19 +19,8 @@ def extra_template_vars():
 
 def marked(text, start, end, marks):
     """``text[start:end]`` as HTML. Of marks that cross, the later is closed and opened again at the other's edge."""
-    marks = _apart([mark for mark in marks if max(mark["start"], start) < min(mark["end"], end)])
-    edges = {edge for mark in marks for edge in (mark["start"], mark["end"]) if start < edge < end}
-    corners = sorted({start, end} | edges)
-    html, opened = [], []
-    for left, right in pairwise(corners):
-        wanted = [mark for mark in marks if mark["start"] <= left and right <= mark["end"]]
-        kept = _shared(opened, wanted)
-        html += [_close(mark, left) for mark in reversed(opened[kept:])]
-        html += [_open(mark, left) for mark in wanted[kept:]]
-        html.append(escape(text[left:right]))
-        opened = wanted
-    html += [_close(mark, end) for mark in reversed(opened)]
-    return Markup("").join(html)
+    apart = [Mark(mark["start"], mark["end"], mark) for mark in _apart(marks)]
+    return _written(text, nested(start, end, apart))
 
 
 def _apart(marks):
@@ -48,18 +37,18 @@ def _reach(mark):
     return mark["start"], -mark["end"]
 
 
-def _shared(opened, wanted):
-    """How many marks the two have in common from the outside in."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(opened, wanted, strict=False)))
+def _written(text, stretches):
+    return Markup("").join(_marked(text, stretch) if stretch.mark else _plain(text, stretch) for stretch in stretches)
 
 
-def _open(mark, position):
-    """The opening tag; an ``id`` only where the mark begins, so that it stays unique."""
-    given = [pair for pair in mark["attributes"].items() if pair[0] != "id" or position == mark["start"]]
-    written = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in given)
-    return Markup("<{}{}>").format(mark["tag"], written)
+def _plain(text, stretch):
+    return escape(text[stretch.start : stretch.end])
 
 
-def _close(mark, position):
-    after = mark.get("after", "") if position == mark["end"] else ""
-    return Markup("</{}>{}").format(mark["tag"], after)
+def _marked(text, stretch):
+    """A marked stretch; an ``id`` only where its mark begins, so that it stays unique."""
+    mark = stretch.mark.what
+    given = [pair for pair in mark["attributes"].items() if pair[0] != "id" or stretch.begins]
+    attributes = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in given)
+    after = mark.get("after", "") if stretch.ends else ""
+    return Markup("<{0}{1}>{2}</{0}>{3}").format(mark["tag"], attributes, _written(text, stretch.inside), after)

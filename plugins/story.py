@@ -5,10 +5,11 @@ Templates get ``story(article_id)``: ``text``, ``blocks`` (each with ``kind``, `
 """
 
 import json
-import unicodedata
 
 from datasette import hookimpl
 from markupsafe import Markup
+
+from ingest.nesting import with_quotation_marks
 
 _NUMBERED = {"standfirst", "paragraph", "subhead"}
 
@@ -77,12 +78,7 @@ def _number(blocks):
 
 def _quoted(quote, text):
     """A quote's mark takes in its quotation marks, as the eye does; its number follows them."""
-    start, end = quote["start"], quote["end"]
-    opening, closing = text[: max(start, 0)].rstrip(), text[end:].lstrip()
-    if _is_mark(opening[-1:], "Pi"):
-        start = len(opening) - 1
-    if _is_mark(closing[:1], "Pf"):
-        end = len(text) - len(closing) + 1
+    start, end = with_quotation_marks(text, quote["start"], quote["end"])
     return {
         "start": start,
         "end": end,
@@ -90,10 +86,6 @@ def _quoted(quote, text):
         "attributes": {"class": "quoted", "id": f"q{quote['id']}"},
         "after": Markup('<a class="ref" role="doc-noteref" href="#n{0}">{0}</a>').format(quote["number"]),
     }
-
-
-def _is_mark(character, category):
-    return character == '"' or (character != "" and unicodedata.category(character) == category)
 
 
 def _named(mention, urls, database):

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from bench import __main__ as bench
+from bench import spacy_peer
 from ingest import pipeline
 from ingest.records import Prepared
 
@@ -26,3 +27,10 @@ def test_copies_are_all_different_articles(tmp_path: Path, samples: Path) -> Non
     assert run["articles"] == 10
     assert run["peak"] > 10
     assert run["seconds"] > 0
+
+
+def test_the_peer_is_a_recogniser_of_people_and_places_that_has_learnt_something() -> None:
+    peer = spacy_peer.trained()
+    assert peer.pipe_labels == {"ner": ["LOC", "PER"]}
+    found = peer("Hier, Ana Sol est arrivé à Bamako.")
+    assert [(entity.text, entity.label_) for entity in found.ents] == [("Ana Sol", "PER"), ("Bamako", "LOC")]

@@ -206,10 +206,10 @@ def test_a_fault_in_one_article_costs_only_that_article(
 ) -> None:
     annotate = pipeline.annotate
 
-    def faulty(found):  # type: ignore[no-untyped-def]
+    def faulty(found, taggers):  # type: ignore[no-untyped-def]
         if found.id == "007":
             raise ValueError("a fault of ours")
-        return annotate(found)
+        return annotate(found, taggers)
 
     monkeypatch.setattr(pipeline, "annotate", faulty)
     connection, counts = ingested(tmp_path / "a.db", folder)

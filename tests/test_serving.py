@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest import serving
+from ingest.site_folder import site
 from ingest.store.archive import open_archive
 
 
@@ -44,5 +45,5 @@ async def test_a_growing_archive_shows_what_came_in(archive: Path) -> None:
 
 
 def test_the_checkout_serves_its_own_files() -> None:
-    assert (serving.site() / "metadata.yml").is_file()
-    assert (serving.site() / "plugins" / "templates").is_dir()
+    assert (site() / "metadata.yml").is_file()
+    assert (site() / "plugins" / "templates").is_dir()

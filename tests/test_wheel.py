@@ -26,7 +26,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": target}
 
 
-def test_ingest_and_serve_in_an_empty_folder(installed: dict[str, str], tmp_path: Path) -> None:
+def test_ingest_annotate_and_serve_in_an_empty_folder(installed: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     text = "Le pont rouvre\n\n12 mars 2024 . – À Lyon, Jeanne Morvan a déclaré : « Enfin ! »\n"
     (tmp_path / "articles" / "pont.txt").write_text(text, encoding="utf-8")
@@ -37,6 +37,10 @@ def test_ingest_and_serve_in_an_empty_folder(installed: dict[str, str], tmp_path
     )  # fmt: skip
     assert where.stdout.startswith(installed["PYTHONPATH"])
     subprocess.run([*gazette, "ingest", "a.db", "articles/"], env=installed, cwd=tmp_path, check=True)
+    reading = subprocess.run(
+        [*gazette, "annotate", "articles/", "--html"],
+        env=installed, cwd=tmp_path, check=True, capture_output=True, text=True,
+    )  # fmt: skip
     server = subprocess.Popen([*gazette, "serve", "a.db", "--port", "8947"], env=installed, cwd=tmp_path)
     try:
         page = fetched("http://127.0.0.1:8947/a/articles/1")
@@ -45,6 +49,7 @@ def test_ingest_and_serve_in_an_empty_folder(installed: dict[str, str], tmp_path
     finally:
         server.terminate()
         server.wait()
+    assert "data:font/woff2" in reading.stdout
     assert "Le pont rouvre" in page
     assert 'class="person"' in page
     assert "--paper" in style

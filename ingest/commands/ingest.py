@@ -8,7 +8,7 @@ import click
 
 from ingest import pipeline, printing
 from ingest.commands import OK, REFUSED
-from ingest.commands.options import options_of, reading_options
+from ingest.commands.options import options_of, reading_options, tagger_option
 from ingest.progress import Progress
 from ingest.sources import discover
 
@@ -18,6 +18,7 @@ from ingest.sources import discover
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--prune", is_flag=True, help="Take out articles whose files are gone from the folders named.")
 @click.option("--processes", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores")
+@tagger_option
 @reading_options
 def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, **reading: Any) -> None:
     """Read files and folders into ARCHIVE, which is made if it is missing.
@@ -28,6 +29,7 @@ def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, 
     \b
         gazette ingest archive.db articles/
         gazette ingest archive.db 'export/*.csv' --map body=full_text
+        gazette ingest archive.db articles/ --tagger spacy:fr_core_news_lg
         curl -s https://example.org/dump.jsonl | gazette ingest archive.db -
     """
     from ingest.store.archive import open_archive

@@ -8,6 +8,7 @@ import click
 from ingest import pipeline
 from ingest.columns import parse_mapping
 from ingest.formats import READERS
+from ingest.taggers import named
 
 Command = Callable[..., None]
 
@@ -24,6 +25,13 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def tagger_option(command: Command) -> Command:
+    """The option of every command that looks for people and places; it arrives in ``**reading`` too."""
+    told = "Find people and places with this spaCy pipeline, in articles in its language. May be given for each."
+    return click.option("--tagger", "taggers", multiple=True, metavar="spacy:MODEL", help=told)(command)
+
+
 def options_of(reading: dict[str, Any], processes: int = 1, prune: bool = False) -> pipeline.Options:
-    """The pipeline's options, from what `reading_options` took. Raises UsageError for a mapping that makes no sense."""
-    return pipeline.Options(reading["format"], parse_mapping(reading["mapping"]), processes, prune)
+    """The pipeline's options, from what the options above took. Raises UsageError for what makes no sense."""
+    mapping, taggers = parse_mapping(reading["mapping"]), named(reading.get("taggers", ()))
+    return pipeline.Options(reading["format"], mapping, processes, prune, taggers)

@@ -10,19 +10,20 @@ from ingest.extract.recall import Reading
 from ingest.extract.references import refer
 from ingest.extract.scene import Scene, Speaker
 from ingest.extract.sentences import Sentence
+from ingest.reasons import Reason, written
 from ingest.records import Quote, QuoteKind
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A speaker (or None), the cue as it stands, why, and how sure that is (from 0 to 1).
+    """A speaker (or None), the cue as it stands, the reasons, and how sure that is (from 0 to 1).
 
     ``signals`` are those of the tie that was believed.
     """
 
     speaker: Speaker | None = None
     cue: str | None = None
-    evidence: str = ""
+    reasons: tuple[Reason, ...] = ()
     confidence: float = 0.0
     signals: tuple[str, ...] = ()
 
@@ -39,7 +40,7 @@ class Attribution:
             speaker_start=speaker.start if speaker else None,
             speaker_end=speaker.end if speaker else None,
             cue=self.cue,
-            evidence=self.evidence or None,
+            evidence=written(self.reasons) or None,
             confidence=round(self.confidence, 2) if speaker else None,
         )
 
@@ -67,12 +68,12 @@ class Spoken:
 
 
 class Tie(NamedTuple):
-    """What ties a phrase to the words: the rule (for the evidence), the cue as it stands, and what speaks for the tie.
+    """What ties a phrase to the words: the reason to tell, the cue as it stands, and what speaks for the tie.
 
     Signals are short names; ``weights`` know what each counts.
     """
 
-    rule: str
+    reason: Reason
     cue: str | None
     signals: tuple[str, ...]
 

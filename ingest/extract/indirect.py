@@ -13,6 +13,7 @@ from ingest.extract.sources import source_phrases
 from ingest.extract.subjects import inverted_pronoun
 from ingest.extract.verbs import by_verb
 from ingest.extract.weights import Weights
+from ingest.reasons import Reason, Rule
 from ingest.records import Quote, QuoteKind
 
 #: A clause shorter than this, in tokens, reports nothing.
@@ -70,15 +71,15 @@ def _clause_before(sentence: Sentence, cue: Cue, scene: Scene) -> Iterator[_Repo
     if not cue.verb.incise or cue.form is not Form.FINITE or sentence.word(cue.first - 1) != ",":
         return
     if cue.pronoun is not None:
-        phrase, rule = inverted_pronoun(sentence, cue, scene.words), "inverted pronoun of"
+        phrase, rule = inverted_pronoun(sentence, cue, scene.words), Rule.INVERTED_PRONOUN
     else:
-        phrase, rule = phrase_after(sentence, cue.last + 1, scene.words), "inverted subject of"
+        phrase, rule = phrase_after(sentence, cue.last + 1, scene.words), Rule.INVERTED_SUBJECT
         if phrase and sentence.word(phrase.last + 1) not in {",", ".", ""}:
             return
     clause = _clause(sentence, 0, cue.first - 1)
     if phrase and clause:
         words = surface(scene, sentence, cue.first, cue.last)
-        tie = Tie(f'{rule} "{words}"', words, ("after",))
+        tie = Tie(Reason(rule, words), words, ("after",))
         yield _Reported(*clause, [propose(sentence, phrase, tie, scene)])
 
 
@@ -91,7 +92,7 @@ def _by_source(sentence: Sentence, scene: Scene) -> Iterator[_Reported]:
         clause = _clause(sentence, phrase.last + 2)
         if clause:
             words = surface(scene, sentence, first, last)
-            tie = Tie(f'"{words}"', words, ("according", "according: before"))
+            tie = Tie(Reason(Rule.ACCORDING_TO, words), words, ("according", "according: before"))
             yield _Reported(*clause, [propose(sentence, phrase, tie, scene)])
 
 

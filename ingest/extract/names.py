@@ -8,7 +8,7 @@ from ingest.extract.features import features
 from ingest.extract.lexicon import Lexicon, lexicon
 from ingest.extract.persons import find_short_names
 from ingest.extract.spans import Claim, Run
-from ingest.extract.tagger import labels_for, runs_of, tag
+from ingest.extract.tagger import Tagger, labels_for, runs_of, tag
 from ingest.extract.tokens import Token, tokens
 from ingest.languages import Language
 from ingest.records import STORY_KINDS, Article, Mention
@@ -26,12 +26,15 @@ class Names:
 _CERTAIN = ("honorific", "organisation")
 
 
-def find_names(article: Article, language: Language) -> Names:
-    """The people and places named in an article's story: title, standfirst, paragraphs, but no byline or credit."""
+def find_names(article: Article, language: Language, tagger: Tagger | None = None) -> Names:
+    """The people and places named in an article's story: title, standfirst, paragraphs, but no byline or credit.
+
+    Another ``tagger`` may decide in the place of the one that comes with Gazette.
+    """
     known = lexicon(language)
     words = tokens(article.text, (block for block in article.blocks if block.kind in STORY_KINDS))
     claims = find_claims(words, known)
-    labels = tag(words, features(words, claims, language))
+    labels = tagger(article, words) if tagger else tag(words, features(words, claims, language))
     for claim in claims:
         if _stands(claim, labels):
             labels[claim.start : claim.end] = labels_for(KINDS[claim.reason], claim.end - claim.start)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.analysis import fold
+from ingest.reasons import Rule
 from ingest.records import Article, BlockKind, Quote, QuoteKind
 
 _MARKS = "«»“”„\"‹›‘’' \n\t\u00a0\u202f"
@@ -27,7 +28,7 @@ def _pullquote(text: str, start: int, quotes: Sequence[Quote]) -> Quote:
     repeated = next((quote for quote in quotes if _same(wanted, _plain(quote.text))), None)
     if repeated is None:
         return plain
-    evidence = "pull quote repeats a quotation"
+    evidence = str(Rule.REPEATS)
     return replace(plain, speaker=repeated.speaker, person=repeated.person, evidence=evidence, repeats=repeated.start)
 
 

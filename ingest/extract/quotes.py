@@ -27,6 +27,7 @@ from ingest.extract.turns import Turn, find_turns
 from ingest.extract.verbs import by_verb, said_within
 from ingest.extract.weights import Weights, shipped
 from ingest.languages import Language
+from ingest.reasons import Reason, Rule
 from ingest.records import STORY_KINDS, Article, Block, BlockKind, Person, Quote, QuoteKind
 
 _KINDS = STORY_KINDS - {BlockKind.RELATED, BlockKind.PULLQUOTE}
@@ -101,7 +102,7 @@ class Reader:
 
     def _turn(self, turn: Turn) -> Quote | None:
         """A paragraph that is somebody's turn; None for a line behind a dash that nobody is said to say."""
-        attribution = Attribution(turn.speaker, None, turn.evidence, 1.0)
+        attribution = Attribution(turn.speaker, None, (turn.reason,) if turn.reason else (), 1.0)
         if turn.speaker is None:
             inner = stretch(self._text, (turn.start, turn.end), self._named)
             attribution = choose(
@@ -131,7 +132,7 @@ class Reader:
 
     def _likeliest(self, sentence: Sentence, phrase: Phrase) -> Speaker | None:
         """Whom a phrase most likely stands for."""
-        proposed = [propose(sentence, phrase, Tie("", None, ()), self.scene)]
+        proposed = [propose(sentence, phrase, Tie(Reason(Rule.LEAD), None, ()), self.scene)]
         return choose(proposed, self.models.speakers, certain=True).speaker
 
     def _marked(self, sentence: Sentence, cues: Sequence[Cue], *, first: bool) -> Iterator[Quote]:

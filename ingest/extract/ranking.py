@@ -45,5 +45,5 @@ def choose(proposals: Sequence[Proposal], weights: Weights, *, certain: bool = F
         return Attribution(None, tie.cue, signals=tie.signals)
     _, best, speaker = max((one for one in found if one[2].name == name), key=lambda one: one[0])
     cue = best.tie.cue or next((proposal.tie.cue for proposal in proposals if proposal.tie.cue), None)
-    evidence = f"{best.tie.rule}; {speaker.why}" if speaker.why else best.tie.rule
-    return Attribution(speaker, cue, evidence, together[name], best.tie.signals)
+    reasons = (best.tie.reason, speaker.why) if speaker.why else (best.tie.reason,)
+    return Attribution(speaker, cue, reasons, together[name], best.tie.signals)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ingest.analysis import fold
 from ingest.extract.scene import Figure, Scene, Speaker
 from ingest.extract.sentences import split_words
+from ingest.reasons import Reason, Rule
 
 #: How many of those last seen a pronoun or an office may mean.
 _RECALLED = 6
@@ -14,6 +15,13 @@ _RECALLED = 6
 _GROUPS = {"office": "role", "holder": "role"}
 #: What a figure may have been the last to be.
 _LAST = (("last subject", Figure.last_subject), ("last speaker", Figure.last_spoke), ("last named", Figure.last_named))
+#: The signals that a reader understands, the plainest first.
+_PLAINEST = {
+    "given the office": Rule.OFFICE,
+    "last subject": Rule.LAST_SUBJECT,
+    "last speaker": Rule.LAST_SPEAKER,
+    "last named": Rule.LAST_NAMED,
+}
 
 
 class Reading(NamedTuple):
@@ -42,17 +50,14 @@ def recalled(asked: Asked, scene: Scene, holders: frozenset[str] = frozenset()) 
     group = _GROUPS.get(asked.sort, asked.sort)
     for figure in (*near, *far):
         signals = tuple(_signals(asked, figure, near, scene, held=figure.speaker.name in holders))
-        why = _why(f'{group} "{asked.words}"', figure.speaker.name, signals)
+        why = Reason(_rule(signals), asked.words, figure.speaker.name)
         speaker = replace(figure.speaker, start=asked.start, end=asked.end, why=why)
         yield Reading(speaker, (f"{asked.sort}: somebody", *(f"{group}: {signal}" for signal in signals)))
 
 
-def _why(phrase: str, name: str, signals: tuple[str, ...]) -> str:
-    """How a phrase led to a name, for the evidence: by the plainest of its signals."""
-    if "given the office" in signals:
-        return f"{phrase} given to {name}"
-    told = next((told for told, _ in _LAST if told in signals), None)
-    return f"{phrase}: {told} {name}" if told else f"{phrase} for {name}"
+def _rule(signals: tuple[str, ...]) -> Rule:
+    """How a phrase led to a name: by the plainest of its signals."""
+    return next((rule for signal, rule in _PLAINEST.items() if signal in signals), Rule.STANDS_FOR)
 
 
 def _can_mean(asked: Asked, figure: Figure, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from ingest.extract.phrases import Phrase, in_apposition, phrase_from, source_ph
 from ingest.extract.recall import Asked, Reading, gender_of, recalled
 from ingest.extract.scene import Scene, Speaker
 from ingest.extract.sentences import Sentence, split_words
+from ingest.reasons import Reason, Rule
 
 
 class Reference(NamedTuple):
@@ -58,7 +59,8 @@ def _one_of_two(sentence: Sentence, phrase: Phrase, scene: Scene) -> Speaker | N
         return None
     figure = pair[scene.words.of_two[told] - 1]
     agrees = {phrase.form[0], gender_of(figure, scene)} != {"m", "f"}
-    why = f'"{" ".join(told)}" of {pair[0].speaker.name} and {pair[1].speaker.name}'
+    asked = scene.text[sentence.tokens[phrase.first].start : sentence.tokens[phrase.last].end]
+    why = Reason(Rule.ONE_OF_TWO, asked, figure.speaker.name)
     return replace(figure.speaker, why=why) if agrees else None
 
 
@@ -153,5 +155,5 @@ def _as_it_stands(sentence: Sentence, first: int, phrase: Phrase, scene: Scene) 
     start, end = sentence.tokens[first].start, sentence.tokens[phrase.last].end
     words = scene.text[start:end]
     long = scene.long_forms.get(words)
-    why = f'"{words}" is short for {long}' if long else ""
+    why = Reason(Rule.SHORT_FOR, words, long) if long else None
     return Speaker(long or words, False, start, end, phrase.form, why)

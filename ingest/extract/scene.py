@@ -8,6 +8,7 @@ from ingest.extract.acronyms import long_forms
 from ingest.extract.offices import Offices
 from ingest.extract.quotation import Quotation
 from ingest.extract.sentences import Sentence
+from ingest.reasons import Reason
 
 #: How many sentences back "le premier" finds its two.
 _PAIR_BACK = 2
@@ -26,7 +27,7 @@ class Speaker:
     start: int
     end: int
     form: str = "--"
-    why: str = ""
+    why: Reason | None = None
     human: bool = False
 
 

@@ -17,6 +17,7 @@ from ingest.extract.scene import Scene, Speaker
 from ingest.extract.sources import source_phrases
 from ingest.extract.subjects import leading_subject
 from ingest.extract.verbs import by_agent, read_there, said_after, said_before, said_inside, said_later
+from ingest.reasons import Reason, Rule
 
 #: The longest signature, in tokens.
 _SIGNATURE = 20
@@ -30,7 +31,7 @@ def proposals(spoken: Spoken, scene: Scene) -> list[Proposal]:
 def goes_on(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
     """The quotation of the block before goes on: so does its speaker."""
     if spoken.goes_on and spoken.above and spoken.above.speaker:
-        yield _known(spoken.above.speaker, "quotation goes on from the paragraph before", "goes on")
+        yield _known(spoken.above.speaker, Reason(Rule.GOES_ON), "goes on")
 
 
 def according_to(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
@@ -42,7 +43,7 @@ def according_to(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
             continue
         words = surface(scene, sentence, first, last)
         signals = ("according", *_source_signals(spoken, first, phrase.last, doubtful=doubtful))
-        yield propose(sentence, phrase, Tie(f'"{words}"', words, signals), scene)
+        yield propose(sentence, phrase, Tie(Reason(Rule.ACCORDING_TO, words), words, signals), scene)
 
 
 def _source_signals(spoken: Spoken, first: int, last: int, *, doubtful: bool) -> Iterator[str]:
@@ -72,7 +73,7 @@ def signed(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
         return
     phrase = source_phrase(sentence, at + 1, scene.words)
     if phrase and sentence.word(phrase.last + 1) in {"", ",", ".", "(", "\n"}:
-        yield propose(sentence, phrase, Tie("signature", None, ("signed",)), scene)
+        yield propose(sentence, phrase, Tie(Reason(Rule.SIGNATURE), None, ("signed",)), scene)
 
 
 def introduced(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
@@ -82,12 +83,12 @@ def introduced(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
         sentence, until = spoken.lead_in, len(spoken.lead_in.tokens)
     lead = leading_subject(sentence, until, scene.words) if sentence.word(until - 1) == ":" else None
     if lead:
-        yield propose(sentence, lead, Tie("subject before the colon", None, ("colon",)), scene)
+        yield propose(sentence, lead, Tie(Reason(Rule.COLON), None, ("colon",)), scene)
     named = [first for first in sentence.begins if first < until]
     if sentence.word(until - 1) == ":" and named:
         last, person = sentence.begins[named[-1]]
         phrase = Phrase(named[-1], last, person)
-        yield propose(sentence, phrase, Tie("last named before the colon", None, ("colon: last named",)), scene)
+        yield propose(sentence, phrase, Tie(Reason(Rule.NAMED_BEFORE_COLON), None, ("colon: last named",)), scene)
 
 
 def keeps_the_floor(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
@@ -106,7 +107,7 @@ def keeps_the_floor(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
         signals.append("floor: a verb here")
     if leading_subject(spoken.sentence, spoken.at, scene.words):
         signals.append("floor: a subject here")
-    yield _known(floor.speaker, "same speaker goes on", *signals)
+    yield _known(floor.speaker, Reason(Rule.KEEPS_THE_FLOOR), *signals)
 
 
 def _alone(spoken: Spoken) -> bool:
@@ -120,7 +121,7 @@ def last_subject(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
     if spoken.opens_block and people:
         last = max(people, key=lambda figure: figure.subject[-1]).speaker
         alone = ("paragraph after: nothing else in the sentence",) if _alone(spoken) else ()
-        yield _known(last, f"paragraph after one about {last.name}", "paragraph after", *alone)
+        yield _known(last, Reason(Rule.PARAGRAPH_AFTER, name=last.name), "paragraph after", *alone)
 
 
 def main_figure(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
@@ -130,13 +131,13 @@ def main_figure(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
     if told:
         most = max(told, key=lambda figure: sum(place < here for place in figure.named)).speaker
         alone = ("main figure: nothing else in the sentence",) if _alone(spoken) else ()
-        yield _known(most, f"most named so far: {most.name}", "main figure", *alone)
+        yield _known(most, Reason(Rule.MAIN_FIGURE, name=most.name), "main figure", *alone)
 
 
 def leading_speaker(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
     """Il veut donner « … »: the sentence's subject, the likelier where that person has spoken in this article."""
     lead = leading_subject(spoken.sentence, spoken.at, scene.words)
-    tie = Tie("subject of the sentence", None, ("lead",))
+    tie = Tie(Reason(Rule.LEAD), None, ("lead",))
     if lead:
         proposal = propose(spoken.sentence, lead, tie, scene)
         signals = list(proposal.tie.signals)
@@ -149,15 +150,15 @@ def leading_speaker(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
         yield proposal._replace(tie=proposal.tie._replace(signals=tuple(signals)))
 
 
-def _known(speaker: Speaker, rule: str, *signals: str) -> Proposal:
+def _known(speaker: Speaker, reason: Reason, *signals: str) -> Proposal:
     """A proposal of somebody known from before, for whom no phrase here stands."""
-    return Proposal(Tie(rule, None, signals), (Reading(replace(speaker, why=""), ()),))
+    return Proposal(Tie(reason, None, signals), (Reading(replace(speaker, why=None), ()),))
 
 
-Rule = Callable[[Spoken, Scene], Iterator[Proposal]]
+Proposer = Callable[[Spoken, Scene], Iterator[Proposal]]
 
 #: The rules; where no proposal has a cue that was chosen, the first one's cue is told.
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Proposer, ...] = (
     goes_on,
     said_after,
     said_inside,

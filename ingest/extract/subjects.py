@@ -7,6 +7,7 @@ from ingest.extract.cues import Cue, Form
 from ingest.extract.phrases import Phrase, in_apposition, leading_phrases, phrase_after, phrase_before
 from ingest.extract.quotation import Quotation
 from ingest.extract.sentences import Sentence
+from ingest.reasons import Rule
 
 #: How many verbs back in a sentence a verb without a subject of its own looks for one.
 _CARRIED = 3
@@ -22,9 +23,9 @@ class Subject(NamedTuple):
     stands: str
 
     @property
-    def rule(self) -> str:
-        """The same in words, for the evidence."""
-        return {"pronoun": "inverted pronoun of", "inverted": "inverted subject of"}.get(self.stands, "subject of")
+    def rule(self) -> Rule:
+        """The same as evidence tells it."""
+        return {"pronoun": Rule.INVERTED_PRONOUN, "inverted": Rule.INVERTED_SUBJECT}.get(self.stands, Rule.SUBJECT)
 
 
 def subjects(sentence: Sentence, cues: Sequence[Cue], cue: Cue, words: Quotation) -> Iterator[Subject]:

@@ -4,7 +4,7 @@ The model in ``models/`` is for all languages; MODEL_CARD.md beside it says what
 ``training/names.py`` makes it. Method: Lafferty, McCallum & Pereira 2001, with claims of rules among the features.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -14,6 +14,10 @@ from ingest.extract import models
 from ingest.extract.features import Features, blocks
 from ingest.extract.spans import Run
 from ingest.extract.tokens import Token
+from ingest.records import Article
+
+#: Whatever gives each word of an article a label as `tag` does, in its place.
+Tagger = Callable[[Article, Sequence[Token]], list[str]]
 
 MODEL = files(models) / "names.crfsuite"
 

@@ -11,6 +11,7 @@ from ingest.analysis import fold
 from ingest.extract.quotation import Quotation
 from ingest.extract.scene import Speaker
 from ingest.extract.sentences import split_words
+from ingest.reasons import Reason, Rule
 from ingest.records import Article, Block, BlockKind, Person
 
 #: « Q : … », « A. S. – … », « Ana Sol. – … »: what stands before a turn.
@@ -31,7 +32,7 @@ class Turn(NamedTuple):
     start: int
     end: int
     speaker: Speaker | None
-    evidence: str = ""
+    reason: Reason | None = None
 
 
 def find_turns(article: Article, people: Sequence[Person], words: Quotation) -> dict[int, Turn]:
@@ -97,7 +98,7 @@ def _labelled(text: str, block: Block, cast: _Cast) -> Iterator[Turn | None]:
     if person and _speaks(text[found.end() : end], cast.words):
         start, end = _without_marks(text, found.end(), end)
         speaker = Speaker(person.name, True, block.start, block.start + len(label), human=True)
-        yield Turn(start, end, speaker, f'turn of "{label}"')
+        yield Turn(start, end, speaker, Reason(Rule.TURN, label))
 
 
 def _speaks(said: str, words: Quotation) -> bool:
@@ -127,7 +128,7 @@ def _post(text: str, block: Block, cast: _Cast) -> Turn | None:
     person = cast.named(signature.start("name"), signature.end("name"))
     name = person.name if person else signature["name"]
     speaker = Speaker(name, person is not None, *signature.span("name"), human=True)
-    return Turn(start, end, speaker, "signature with a handle")
+    return Turn(start, end, speaker, Reason(Rule.POST))
 
 
 def _dialogue(text: str, block: Block) -> Turn | None:

@@ -8,6 +8,7 @@ from ingest.extract.phrases import Phrase, phrase_after, phrase_before, source_p
 from ingest.extract.scene import Scene
 from ingest.extract.sentences import Sentence
 from ingest.extract.subjects import Subject, inverted_pronoun, own_subject, subjects
+from ingest.reasons import Reason, Rule
 
 #: A cue further away than this, in tokens, does not give the words.
 _FAR = 60
@@ -30,7 +31,7 @@ def _as_subject(
 ) -> Iterator[Proposal]:
     words = surface(scene, sentence, cue.first, cue.last)
     strength = () if cue.verb.strong else (f"{signals[0]}: weak verb",)
-    tie = Tie(f'{subject.rule} "{words}"', words, (*signals, *strength))
+    tie = Tie(Reason(subject.rule, words), words, (*signals, *strength))
     yield propose(sentence, subject.phrase, tie, scene)
 
 
@@ -171,7 +172,7 @@ def by_agent(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
         if agent:
             words = surface(scene, spoken.sentence, cue.first, cue.last)
             near = ("agent: near",) if abs(spoken.at - cue.last) <= _NEAR else ("agent: far",)
-            yield propose(spoken.sentence, agent, Tie(f'agent of "{words}"', words, ("agent", *near)), scene)
+            yield propose(spoken.sentence, agent, Tie(Reason(Rule.AGENT, words), words, ("agent", *near)), scene)
             return
 
 
@@ -194,5 +195,5 @@ def read_there(spoken: Spoken, scene: Scene) -> Iterator[Proposal]:
         for at in range(cue.last + 1, cue.last + _NEAR):
             phrase = source_phrase(spoken.sentence, at + 1, scene.words)
             if phrase and spoken.sentence.word(at) in scene.words.where:
-                yield propose(spoken.sentence, phrase, Tie(f'where "{words}"', words, ("where",)), scene)
+                yield propose(spoken.sentence, phrase, Tie(Reason(Rule.WHERE, words), words, ("where",)), scene)
                 return

@@ -7,15 +7,16 @@ from ingest.extract.ranking import chances, choose
 from ingest.extract.references import Reading
 from ingest.extract.scene import Speaker
 from ingest.extract.weights import Weights
+from ingest.reasons import Reason, Rule
 
 ANA = Speaker("Ana Sol", True, 0, 7)
-HER = Speaker("Ana Sol", True, 20, 24, why='pronoun "elle": last subject Ana Sol')
+HER = Speaker("Ana Sol", True, 20, 24, why=Reason(Rule.LAST_SUBJECT, "elle", "Ana Sol"))
 LEO = Speaker("Léo Roy", True, 30, 37)
 WEIGHTS = Weights({"strong": 2.0, "weak": -1.0, "likely": 1.0, "nobody": 0.0})
 
-SAID = Proposal(Tie('subject of "dit"', "dit", ("strong",)), (Reading(HER, ("likely",)), Reading(LEO, ())))
-FLOOR = Proposal(Tie("same speaker goes on", None, ("weak",)), (Reading(ANA, ()),))
-DUMB = Proposal(Tie('inverted pronoun of "dit-il"', "dit-il", ("strong",)), ())
+SAID = Proposal(Tie(Reason(Rule.SUBJECT, "dit"), "dit", ("strong",)), (Reading(HER, ("likely",)), Reading(LEO, ())))
+FLOOR = Proposal(Tie(Reason(Rule.KEEPS_THE_FLOOR), None, ("weak",)), (Reading(ANA, ()),))
+DUMB = Proposal(Tie(Reason(Rule.INVERTED_PRONOUN, "dit-il"), "dit-il", ("strong",)), ())
 
 
 def test_chances_add_up_with_nobodys():
@@ -27,7 +28,7 @@ def test_chances_add_up_with_nobodys():
 def test_the_strongest_reading_of_the_likeliest_speaker_gives_the_evidence():
     chosen = choose([FLOOR, SAID], WEIGHTS)
     assert (chosen.speaker, chosen.cue) == (HER, "dit")
-    assert chosen.evidence == 'subject of "dit"; pronoun "elle": last subject Ana Sol'
+    assert chosen.reasons == (SAID.tie.reason, HER.why)
     assert chosen.signals == ("strong",)
     assert chosen.confidence == pytest.approx(0.659, abs=0.001)
 

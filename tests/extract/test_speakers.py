@@ -24,7 +24,7 @@ FRENCH = [
     ),
     (
         "Ana Sol arrive. « C’est fini », dit-elle.",
-        [("C’est fini", "Ana Sol", 'inverted pronoun of "dit-elle"; pronoun "elle": last subject Ana Sol')],
+        [("C’est fini", "Ana Sol", 'inverted pronoun of "dit-elle"; last subject for "elle" = "Ana Sol"')],
     ),
     # said within the marks
     (
@@ -38,9 +38,12 @@ FRENCH = [
     ),
     ("Ana Sol a quitté la salle, dénonçant « une farce ».", [("une farce", "Ana Sol", 'subject of "dénonçant"')]),
     # according to
-    ("Selon Ana Sol, « rien ne bouge ».", [("rien ne bouge", "Ana Sol", '"Selon"')]),
-    ("Le vent est « très fort », selon l’institut polonais.", [("très fort", "institut polonais", '"selon"')]),
-    ("Pour Ana Sol, « rien ne bouge ».", [("rien ne bouge", "Ana Sol", '"Pour"')]),
+    ("Selon Ana Sol, « rien ne bouge ».", [("rien ne bouge", "Ana Sol", 'source behind "Selon"')]),
+    (
+        "Le vent est « très fort », selon l’institut polonais.",
+        [("très fort", "institut polonais", 'source behind "selon"')],
+    ),
+    ("Pour Ana Sol, « rien ne bouge ».", [("rien ne bouge", "Ana Sol", 'source behind "Pour"')]),
     # by its agent
     (
         "Le projet, qualifié de « folie douce » par Ana Sol, avance.",
@@ -51,8 +54,8 @@ FRENCH = [
     (
         "La ministre Ana Sol sourit. « Oui », dit-elle. La ministre a promis de bâtir sur le fleuve « un grand pont ».",
         [
-            ("Oui", "Ana Sol", 'inverted pronoun of "dit-elle"; pronoun "elle": last subject Ana Sol'),
-            ("un grand pont", "Ana Sol", 'subject of "a promis"; role "La ministre" given to Ana Sol'),
+            ("Oui", "Ana Sol", 'inverted pronoun of "dit-elle"; last subject for "elle" = "Ana Sol"'),
+            ("un grand pont", "Ana Sol", 'subject of "a promis"; office given for "La ministre" = "Ana Sol"'),
         ],
     ),
     # said later
@@ -70,7 +73,7 @@ FRENCH = [
     # a paragraph of its own after one about nobody else
     (
         "Ana Sol a démissionné.\n« J’ai choisi ma famille. »",
-        [("J’ai choisi ma famille.", "Ana Sol", "paragraph after one about Ana Sol")],
+        [("J’ai choisi ma famille.", "Ana Sol", 'paragraph after one about = "Ana Sol"')],
     ),
     # the subject
     (
@@ -82,14 +85,14 @@ FRENCH = [
     # nobody says it, but it stands somewhere
     (
         "« Rien ne bouge ici », peut-on lire dans le rapport de Léo Roy.",
-        [("Rien ne bouge ici", "rapport de Léo Roy", 'where "lire"')],
+        [("Rien ne bouge ici", "rapport de Léo Roy", 'place behind "lire"')],
     ),
     # a signature
     ("« Rien ne bouge ici. »\n— Ana Sol, ministre", [("Rien ne bouge ici.", "Ana Sol", "signature")]),
     # a name set beside an office
     (
         "Selon la préfète de l’Orne, Ana Sol, « rien ne bouge ».",
-        [("rien ne bouge", "Ana Sol", '"Selon"')],
+        [("rien ne bouge", "Ana Sol", 'source behind "Selon"')],
     ),
     # a relative, whatever governs its noun
     (
@@ -110,10 +113,13 @@ ENGLISH = [
     ("“It is over,” said Ann Sun, a nurse.", [("It is over,", "Ann Sun", 'inverted subject of "said"')]),
     (
         "Ann Sun left. “It is over,” she said.",
-        [("It is over,", "Ann Sun", 'subject of "said"; pronoun "she": last subject Ann Sun')],
+        [("It is over,", "Ann Sun", 'subject of "said"; last subject for "she" = "Ann Sun"')],
     ),
     ("“It is over,” a senior official told the press.", [("It is over,", "a senior official", 'subject of "told"')]),
-    ("According to Ann Sun, “nothing moves at all”.", [("nothing moves at all", "Ann Sun", '"According to"')]),
+    (
+        "According to Ann Sun, “nothing moves at all”.",
+        [("nothing moves at all", "Ann Sun", 'source behind "According to"')],
+    ),
     ("President Ann Sun described it as “a real mess”.", [("a real mess", "Ann Sun", 'subject of "described"')]),
     ("One of the nurses, Ann Sun, 42, from York, said: “Help us.”", [("Help us.", "Ann Sun", 'subject of "said"')]),
 ]
@@ -164,7 +170,7 @@ def test_a_pronoun_agrees_with_what_is_known_of_a_gender(text, names, speakers):
 def test_an_office_goes_by_its_other_name():
     text = "Le président chilien Léo Roy et Mme Sol dînent. « C’est bon », a dit le chef de l’État."
     assert read(text, ["Léo Roy", "Sol"], "fr") == [
-        ("C’est bon", "Léo Roy", 'inverted subject of "a dit"; role "le chef de l’État" given to Léo Roy')
+        ("C’est bon", "Léo Roy", 'inverted subject of "a dit"; office given for "le chef de l’État" = "Léo Roy"')
     ]
 
 

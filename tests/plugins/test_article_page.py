@@ -38,7 +38,7 @@ async def test_marks_lead_to_their_rows(look):
 async def test_notes_say_who_speaks_and_why(look):
     page = await look("/archive/articles/1", language="en")
     assert [(note["id"], words(note)) for note in page.find_all(class_="note")] == [
-        ("n1", '1Inès CalvetDirect · inverted subject of "a déclaré"'),
+        ("n1", "1Inès CalvetDirect · inverted subject of “a déclaré”"),
         ("n2", "2un docker (not a known person)Direct · “soupire”"),
     ]
 

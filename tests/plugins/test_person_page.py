@@ -37,11 +37,11 @@ async def test_roles_as_printed_with_their_years(look):
 async def test_why_names_are_one_and_who_may_be_the_same(look):
     page = await look("/archive/people/1")
     assert [words(line) for line in page.select("details .hint")] == [
-        "Inès Calvet = Innes Calvet : another spelling +0.60"
+        "Inès Calvet = Innes Calvet : autre graphie +0,60"
     ]
     perhaps = page.find("h2", string="Peut-être la même personne").find_next("ul")
     assert [(line.a["href"], words(line)) for line in perhaps.find_all("li")] == [
-        ("/archive/people/3", "Personne Muette a surname +0.30")
+        ("/archive/people/3", "Personne Muette a surname +0,30")
     ]
 
 

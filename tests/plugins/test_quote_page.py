@@ -16,7 +16,7 @@ async def test_a_quote_in_context(look):
         "Qui parle": "Inès Calvet",
         "Désigné par": "« Inès Calvet »",
         "Mot introducteur": "« a déclaré »",
-        "Indice": 'inverted subject of "a déclaré"',
+        "Indice": "sujet inversé de « a déclaré »",
         "Mise en exergue": "« Nous avons tenu parole »",
     }
 
