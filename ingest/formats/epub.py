@@ -12,6 +12,7 @@ from lxml import etree
 from ingest.errors import Empty, Malformed, NoText, TooLarge
 from ingest.formats.archives import opened_zip
 from ingest.formats.article import from_fields
+from ingest.formats.json_lines import printable
 from ingest.formats.markup import plain_text
 from ingest.formats.reader import MAX_BYTES, Reader
 from ingest.formats.streams import DAMAGE
@@ -90,7 +91,7 @@ def parse(record: Record) -> Article:
     body = plain_text(str(page.body or page))
     if len(body) < _SHORTEST or not title:
         raise NoText("a page of the book that is no chapter")
-    return from_fields(record, {**fields, "title": title, "body": body})
+    return from_fields(record, printable({**fields, "title": title, "body": body}))
 
 
 def _recognises(head: bytes) -> bool:

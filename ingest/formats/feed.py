@@ -17,12 +17,17 @@ import feedparser
 from ingest.dates import parse_date
 from ingest.errors import Empty, Malformed, NoText, TooLarge
 from ingest.formats.article import from_fields
+from ingest.formats.claims import CONFIDENCE
+from ingest.formats.json_lines import printable
 from ingest.formats.markup import plain_text
 from ingest.formats.outlets import known_outlet
 from ingest.formats.reader import MAX_BYTES, Reader, short_key
+from ingest.formats.values import address
 from ingest.records import Article, Found, Record, Refusal, Source
 
 _PIECE = 1 << 16
+#: Where a text was found that is no more than the feed's word about the article: a key of CONFIDENCE.
+_SUMMARY = "feed summary"
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)(?=[\s>/])")
 _END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _ROOT = re.compile(rb"<((?:\w+:)?(?:rss|feed|RDF))(?=[\s>])")
@@ -98,39 +103,48 @@ def _key(entry: bytes) -> str:
 
 def parse(record: Record) -> Article:
     """The article of an entry. Raises Malformed where it cannot be made out, or NoText."""
-    feed = feedparser.parse(io.BytesIO(record.content))
-    if not feed.entries:
-        raise Malformed("an entry that cannot be made out")
-    return article_of(record, _fields(feed.entries[0], feed.feed), "feed")
+    try:
+        feed = feedparser.parse(io.BytesIO(record.content))
+        entry = feed.entries[0]
+    except Exception as error:  # feedparser fails in many ways
+        raise Malformed("an entry that cannot be made out") from error
+    return article_of(record, _fields(entry, feed.feed))
 
 
-def article_of(record: Record, fields: Mapping[str, Any], where: str) -> Article:
+def article_of(record: Record, fields: Mapping[str, Any]) -> Article:
     """The article that the fields of an entry make. Without a body its standfirst is the feed's summary. Raises NoText.
 
     A summary that the body begins with is no standfirst: it was cut from it.
     """
-    fields = {name: plain_text(value) if isinstance(value, str) else value for name, value in fields.items() if value}
-    summary, body = (" ".join(str(fields.get(name, "")).split()) for name in ("standfirst", "body"))
+    said = {name: value for name, value in printable(fields).items() if value}
+    read: dict[str, Any] = printable({name: plain_text(v) if isinstance(v, str) else v for name, v in said.items()})
+    summary, body = (" ".join(str(read.get(name, "")).split()) for name in ("standfirst", "body"))
     if summary and body.startswith(summary.rstrip(" .…[]")[:200]):
-        del fields["standfirst"]
-    if not fields.get("title") and not body and not summary:
+        del read["standfirst"]
+    if not read.get("title") and not body and not summary:
         raise NoText("neither a title nor a text")
-    if not fields.get("title") and not body:
-        fields["body"] = fields.pop("standfirst")
-    article = from_fields(record, fields)
-    found = (Found(name, where, 0.9) for name in fields if name != "id" and getattr(article, name))
-    told = (Found(one.field, "feed summary", 0.6) if not body and _is_summary(one) else one for one in found)
-    return replace(article, found=tuple(told))
+    alone = "" if body else "standfirst" if read.get("title") else "body"
+    if alone == "body":
+        read["body"] = read.pop("standfirst")
+    article = from_fields(record, read)
+    found = [_told(one, alone) for one in article.found]
+    if alone == "body":
+        found.append(Found("body", _SUMMARY, CONFIDENCE[_SUMMARY]))
+    return replace(article, found=tuple(found))
 
 
-def _is_summary(found: Found) -> bool:
-    return found.field in ("standfirst", "body")
+def _told(found: Found, summary: str) -> Found:
+    """Where a field was found: in the feed; ``summary`` is the one that is all the text that the feed gives."""
+    if found.where != "column":
+        return found
+    where = _SUMMARY if found.field == summary else "feed"
+    return replace(found, where=where, confidence=CONFIDENCE[where])
 
 
 def _fields(entry: dict[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an entry as feedparser reads them, under Gazette's names."""
     link = entry.get("feedburner_origlink") or entry.get("pheedo_origlink") or entry.get("link") or ""
-    url = _joined(feed.get("link") or "", link)
+    url = address(_joined(feed.get("link") or "", link))
     published, modified = _moment(entry, "published"), _moment(entry, "updated")
     return {
         "id": entry.get("id"),

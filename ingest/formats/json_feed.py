@@ -10,6 +10,7 @@ from ingest.formats import json_lines
 from ingest.formats.feed import article_of
 from ingest.formats.outlets import known_outlet
 from ingest.formats.reader import Reader, keyed, whole
+from ingest.formats.values import address
 from ingest.records import Article, Record, Refusal, Source
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/)version')
@@ -34,7 +35,7 @@ def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[R
 
 def _fields(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an item under Gazette's names, those that it has."""
-    url = item.get("url") or item.get("external_url")
+    url = address(item.get("url")) or address(item.get("external_url"))
     tags = item.get("tags")
     fields = {
         "id": item.get("id"),
@@ -55,7 +56,7 @@ def _fields(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
 
 def parse(record: Record) -> Article:
     """The article of an item. Raises NoText for one without a title and a text."""
-    return article_of(record, record.content, "feed")
+    return article_of(record, record.content)
 
 
 def _recognises(head: bytes) -> bool:

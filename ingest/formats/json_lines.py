@@ -39,7 +39,7 @@ def _record(source: Source, place: str, line: str, mapping: dict[str, str]) -> R
 def loaded(text: str) -> Any:
     """What some JSON says, its texts such as can be stored and shown. Raises Malformed."""
     try:
-        return _printable(json.loads(text))
+        return printable(json.loads(text))
     except RecursionError as error:
         raise Malformed("not JSON that an article needs: nested too deep") from error
     except ValueError as error:
@@ -71,14 +71,14 @@ def _plain(value: Any) -> Any:
     return plain_text(value) if isinstance(value, str) else value
 
 
-def _printable(value: Any) -> Any:
-    """A JSON value without escapes that stand for no character."""
+def printable(value: Any) -> Any:
+    """A value, and all that is in it, without what stands for no character."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("", value)
     if isinstance(value, list):
-        return [_printable(item) for item in value]
+        return [printable(item) for item in value]
     if isinstance(value, dict):
-        return {_printable(name): _printable(item) for name, item in value.items()}
+        return {printable(name): printable(item) for name, item in value.items()}
     return value
 
 

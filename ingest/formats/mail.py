@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from ingest.decoding import decode
 from ingest.errors import Empty, GazetteError, Malformed, NoText, TooLarge
 from ingest.formats.article import from_fields
+from ingest.formats.json_lines import printable
 from ingest.formats.markup import plain_text
 from ingest.formats.outlets import known_outlet
 from ingest.formats.reader import MAX_BYTES, Reader, short_key
@@ -67,7 +68,7 @@ def parse(record: Record) -> Article:
         raise
     except Exception as error:  # the parser of headers fails in many ways
         raise Malformed(f"a message that cannot be made out: {type(error).__name__}") from error
-    if not fields.get("body"):
+    if not (fields.get("body") or "").strip():
         raise NoText("a message without a text")
     return from_fields(record, fields)
 
@@ -83,7 +84,7 @@ def _fields(message: EmailMessage) -> dict[str, Any]:
         "language": str(message["Content-Language"] or ""),
         "body": _body(message),
     }
-    return {field: value for field, value in fields.items() if value}
+    return {field: printable(value) for field, value in fields.items() if value}
 
 
 def _body(message: EmailMessage) -> str:
