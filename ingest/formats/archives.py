@@ -15,6 +15,8 @@ from ingest.formats.streams import DAMAGE, Budget, Readable, sought
 #: A zip lists its members at its end, and that list is read whole.
 _MOST_MEMBERS = 200_000
 _END_OF_ZIP = b"PK\x05\x06"
+#: Where that list is told in more than 32 bits.
+_END_OF_LARGE_ZIP, _IN_LARGE_ZIP = b"PK\x06\x06", 0xFFFFFFFF
 _LONGEST_COMMENT = 65_535 + 22
 
 _ENCRYPTED = 0x1
@@ -68,6 +70,9 @@ def _count(file: BinaryIO) -> None:
     if at < 0 or len(end) < at + 20:
         return  # no list at all, which is told when it is opened
     (bytes_listed,) = struct.unpack_from("<I", end, at + 12)
+    large = end.rfind(_END_OF_LARGE_ZIP)
+    if bytes_listed == _IN_LARGE_ZIP and 0 <= large <= len(end) - 48:
+        (bytes_listed,) = struct.unpack_from("<Q", end, large + 40)
     if bytes_listed > _MOST_MEMBERS * 100:
         raise TooLarge(f"a zip of more than {_MOST_MEMBERS:,} members: unpack it, and name the folder")
 

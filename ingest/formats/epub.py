@@ -69,7 +69,10 @@ def _book(archive: ZipFile) -> _Book:
 
 def _tree(archive: ZipFile, path: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    return etree.fromstring(_content(archive, path), parser)
+    tree = etree.fromstring(_content(archive, path), parser)
+    if tree is None:
+        raise Malformed(f"{path} is no XML")
+    return tree
 
 
 def _content(archive: ZipFile, path: str) -> bytes:

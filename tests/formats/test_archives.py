@@ -183,6 +183,20 @@ def test_a_list_of_a_million_members_is_not_read(tmp_path):
     ]
 
 
+def test_a_large_zip_tells_the_length_of_its_list_elsewhere(tmp_path):
+    content = bytearray(zipped({"a.txt": TEXT}))
+    end = content.rindex(b"PK\x05\x06")
+    size = content[end + 12 : end + 16]
+    (tmp_path / "b.zip").write_bytes(content)
+    offset = int.from_bytes(content[end + 16 : end + 20], "little")
+    content[end + 12 : end + 20] = b"\xff" * 8
+    large = b"PK\x06\x06" + (44).to_bytes(8, "little") + bytes(12) + (1).to_bytes(8, "little") * 2
+    large += int.from_bytes(size, "little").to_bytes(8, "little") + offset.to_bytes(8, "little")
+    locator = b"PK\x06\x07" + bytes(4) + end.to_bytes(8, "little") + (1).to_bytes(4, "little")
+    content[end:end] = large + locator
+    assert told(tmp_path / "a.zip", bytes(content)) == [("", "a", "Le bac passe")]
+
+
 def test_a_tar_of_many_members_is_read_in_little_memory(tmp_path):
     path = tmp_path / "a.tar"
     header = tarred({"a.png": b""})[:512]

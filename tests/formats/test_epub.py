@@ -67,6 +67,7 @@ def test_chapters_are_articles(tmp_path):
     [
         ({"META-INF/container.xml": "<container/>"}, "an EPUB that does not say what is in it"),
         ({"OEBPS/book.opf": ""}, "an EPUB that does not say what is in it"),
+        ({"OEBPS/book.opf": "no XML"}, "OEBPS/book.opf is no XML"),
         ({"OEBPS/book.opf": "<package/>"}, "a book without chapters"),
     ],
 )

@@ -156,9 +156,9 @@ def test_entities_are_not_expanded_without_end(tmp_path):
     )
     outside = '<!ENTITY z SYSTEM "file:///etc/passwd">]>'
     content = doctype + outside + RSS.partition("?>")[2].replace("Le gué", "&j;&z;Le gué")
-    start = time.monotonic()
+    start = time.process_time()
     article = of(tmp_path, content)[1]
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert len(str(article)) < 2_000
     assert "root:" not in str(article)
 
@@ -172,11 +172,11 @@ def test_entities_are_not_expanded_without_end(tmp_path):
     ],
 )
 def test_an_entry_of_nothing_but_markup_is_refused_and_costs_only_itself(tmp_path, entry):
-    start = time.monotonic()
+    start = time.process_time()
     found = of(tmp_path, RSS.replace("</channel>", entry + "<item><title>Le phare</title></item></channel>"))
     assert [item.reason for item in found if isinstance(item, Refusal)][1:] == ["too-large"]
     assert found[-1].title == "Le phare"
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -184,11 +184,11 @@ def test_an_entry_of_nothing_but_markup_is_refused_and_costs_only_itself(tmp_pat
     ["<rss>" + "<date>" * 400_000, "<rss " + "a='1' " * 20_000 + ">", "<rss>" + "<date>" * 16_000, "<rss><!--" * 9],
 )
 def test_a_feed_without_end_before_its_first_entry(tmp_path, head):
-    start = time.monotonic()
+    start = time.process_time()
     (refusal,) = of(tmp_path, head + "<item>" * (len(head) < 100_000))
     assert isinstance(refusal, Refusal)
     assert refusal.reason != "failed"
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_feed_longer_than_any_article_is_read_entry_by_entry(tmp_path, monkeypatch):
