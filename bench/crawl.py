@@ -4,6 +4,7 @@ python -m bench.crawl FOLDER crawl.warc.gz 10000
 """
 
 import gzip
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import count, islice
@@ -29,8 +30,7 @@ def crawled(pages: list[bytes], number: int) -> Iterator[bytes]:
     for i, page in islice(zip(count(), _endlessly(pages)), number):
         url = f"https://news{i % 7}.example/article/{i}"
         yield record("request", "application/http; msgtype=request", f"GET {url} HTTP/1.1\r\n\r\n".encode(), url)
-        numbered = page.replace(b"</title>", b" %d</title>" % i, 1).replace(b"</p>", b" (%d)</p>" % i, 3)
-        yield response(url, numbered)
+        yield response(url, re.sub(rb"(?i)(?=</(?:title|h1|p)>)", b" (%d)" % i, page))
         if i % 3 == 0:
             yield response(f"{url}.png", b"\x89PNG\r\n" + bytes(200), media="image/png")
 
