@@ -130,7 +130,7 @@ class _Walk:
             yield Refusal(source.path, "", "failed", f"{type(error).__name__}: {error}")
 
     def _member(self, container: Source, member: Member, depth: int) -> Iterator[Record | Refusal]:
-        name = _shown(member.name)
+        name = _shown(member.name) or "?"
         source = replace(container, inside=f"{container.inside}!{name}" if container.inside else name)
         parts = (part for part in PurePath(name).parts if part not in ("..", "/"))
         reason = next(filter(None, map(passed_over, parts)), None)

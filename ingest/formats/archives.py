@@ -28,7 +28,7 @@ def zip_members(file: BinaryIO, budget: Budget) -> Iterator[Member]:
     """The members of a zip. Raises Unreadable where its list is damaged or cut off, TooLarge where that is too long."""
     with opened_zip(file) as archive:
         for info in archive.infolist():
-            if not info.is_dir() and (not _is_crawl(archive) or _OF_A_CRAWL.match(info.filename)):
+            if not info.filename.endswith("/") and (not _is_crawl(archive) or _OF_A_CRAWL.match(info.filename)):
                 yield from _zip_member(archive, info)
 
 

@@ -1,6 +1,7 @@
 """PDF with a text layer: one article a file. Needs pypdf, the extra ``pdf``; a scan without text is refused."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from statistics import median
@@ -11,7 +12,6 @@ from ingest.errors import Malformed, MissingExtra, NoText, TooLarge
 from ingest.formats.article import from_text
 from ingest.formats.layout import lay_out
 from ingest.formats.reader import MAX_BYTES, Reader
-from ingest.formats.streams import DAMAGE
 from ingest.records import Article, Record, Source
 
 #: A page of a newspaper with its pictures has some megabytes; a book has some hundreds of pages.
@@ -49,6 +49,7 @@ def _pages(content: bytes) -> list[str]:
         import pypdf
     except ImportError as error:
         raise MissingExtra("PDF needs pypdf: pip install 'gazette-archive[pdf]'") from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity, on standard error
     pages: list[str] = []
     try:
         document: Any = pypdf.PdfReader(io.BytesIO(content))
@@ -56,7 +57,7 @@ def _pages(content: bytes) -> list[str]:
             pages.append(_CONTROLS.sub("", page.extract_text()))
             if sum(map(len, pages)) > MAX_BYTES:
                 break
-    except (*DAMAGE, pypdf.errors.PyPdfError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except Exception as error:  # pypdf fails in many ways
         raise Malformed(f"a PDF that cannot be read: {error}") from error
     return pages
 
