@@ -11,6 +11,7 @@ import click
 from ingest import __version__
 from ingest.commands import OK, REFUSED, USAGE, people
 from ingest.commands.annotate import annotate
+from ingest.commands.export import export
 from ingest.commands.follow import follow
 from ingest.commands.ingest import ingest
 from ingest.commands.read import read
@@ -30,7 +31,7 @@ def gazette() -> None:
     """
 
 
-for command in (ingest, follow, read, annotate, serve, status, people.merge, people.split, people.review):
+for command in (ingest, follow, read, annotate, export, serve, status, people.merge, people.split, people.review):
     gazette.add_command(command)
 
 

@@ -136,6 +136,11 @@ def _windows_1252(content: bytes, broken: UnicodeDecodeError) -> str:
     return text
 
 
+def looks_broken(text: str) -> bool:
+    """Whether a text holds anything that looks like UTF-8 read as Windows-1252."""
+    return _MOJIBAKE.search(text) is not None
+
+
 def _is_mojibake(text: str) -> bool:
     found = len(_MOJIBAKE.findall(text))
     return found > 1 and found > len(_SOUND.findall(text))

@@ -8,10 +8,11 @@ from importlib.resources.abc import Traversable
 
 from ingest import sidecars
 from ingest.errors import GazetteError
-from ingest.formats import READERS
+from ingest.formats import READERS, reader_named
 from ingest.formats.reader import Container, Reader
 from ingest.formats.streams import can_be_read_again, opened
 from ingest.records import Article, Record, Source
+from ingest.web.pages import page_of
 
 #: Grows when the code finds other people, places or quotes in the same article: then every source is read again, as it
 #: is when language data or a model changes.
@@ -39,18 +40,32 @@ def _data(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
+def of_raw(record: Record) -> bytes:
+    """A digest of what a record holds, however it is read: of bytes, what ``b2sum -l 128`` prints."""
+    if isinstance(record.content, bytes):
+        return blake2b(record.content, digest_size=16).digest()
+    return _digest(record.content)
+
+
 def of_record(record: Record, taggers: bytes = b"") -> bytes:
     """A digest of a record as it lies in its source, of what stands beside it, and of how it is read.
 
     ``taggers``, here and below, is the digest of those that do not come with Gazette.
     """
-    return _digest(READING, data(), taggers, record.reader, record.content, record.known)
+    version = reader_named(record.reader).version
+    return _digest(READING, data(), taggers, record.reader, version, of_raw(record), record.known)
 
 
 def of_article(article: Article, taggers: bytes = b"") -> bytes:
     """A digest of all that an article says, wherever it lay: the same article twice has the same."""
     fields = [getattr(article, name) for name in Article.__slots__ if name not in ("id", "found")]
     return _digest(READING, data(), taggers, *fields)
+
+
+def of_identity(article: Article, content: bytes) -> bytes:
+    """A digest of what makes an article the one that it is: its address, else all that it says (``content``)."""
+    page = page_of(article.url)
+    return _digest("page", page) if page else content
 
 
 def of_source(

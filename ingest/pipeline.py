@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from ingest import digests, formats, languages, sidecars, sources
 from ingest.entities.people import group_people
@@ -82,19 +83,28 @@ def prepare(record: Record, taggers: Taggers = _OWN) -> Prepared | Refusal:
     article = formats.parse(record)
     if isinstance(article, Refusal):
         return article
-    try:
-        reading = annotate(article, taggers)
-    except Exception as error:
-        return Refusal(record.source.path, record.place, "failed", f"{type(error).__name__}: {error}")
-    return Prepared(
+    return _understood(
+        article,
+        taggers,
         source=record.source,
         reader=record.reader,
         key=record.key,
         digest=digests.of_record(record, taggers.digest),
-        content=digests.of_article(article, taggers.digest),
-        reading=reading,
-        index=search.index_text(article, reading.quotes),
+        raw=digests.of_raw(record),
+        place=record.place,
+        version=formats.reader_named(record.reader).version,
     )
+
+
+def _understood(article: Article, taggers: Taggers, **origin: Any) -> Prepared | Refusal:
+    """The article of a record with all that is found in it. ``origin``: what ``Prepared`` keeps of the record."""
+    try:
+        reading = annotate(article, taggers)
+    except Exception as error:
+        return Refusal(origin["source"].path, origin["place"], "failed", f"{type(error).__name__}: {error}")
+    index = search.index_text(article, reading.quotes)
+    content = digests.of_article(article, taggers.digest)
+    return Prepared(content=content, reading=reading, index=index, **origin)
 
 
 def ingest(
@@ -123,6 +133,7 @@ def ingest(
                 told(item)
     if gone:
         saver.remove_sources(gone)
+    saver.save(_understood(article, options.taggers, **origin) for article, origin in saver.overtaken())
     saver.finish()
     resolve(connection)
     return journal.counts

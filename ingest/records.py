@@ -247,7 +247,8 @@ class IndexText:
 class Prepared:
     """A record read and understood, ready to be saved: all that can be done far from the archive has been done.
 
-    ``digest`` is of the record as it lay in its source; ``content`` of all that it says, wherever it lay.
+    ``digest`` is of the record as it lay in its source and of how it is read, ``raw`` of the record alone, ``content``
+    of all that it says, wherever it lay. ``place`` and ``version`` are the record's place and its reader's version.
     """
 
     source: Source
@@ -257,6 +258,9 @@ class Prepared:
     content: bytes
     reading: Reading
     index: IndexText
+    raw: bytes = b""
+    place: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ def place_kind(lang: str, kind: str) -> str:
     return str(words()["kinds"][lang].get(kind, kind))
 
 
+def field_name(lang: str, field: str) -> str:
+    """A field of an article in words; one that has none as it stands."""
+    return str(words()["fields"][lang].get(field, field))
+
+
 def grounds(lang: str, evidence: str) -> str:
     """What speaks for two names being one person's, in words: "autre graphie +0,60, même fonction +0,20"."""
     return ", ".join(_ground(lang, part) for part in evidence.split(", "))

@@ -48,13 +48,17 @@ order by links.id
 """
 
 _ORIGINS = """
-select sources.path, sources.reader, origins.record, runs.started
+select sources.path, origins.source_id, origins.record, origins.place, origins.reader, origins.version,
+       origins.version_id,
+       lower(hex(origins.raw)) as raw, runs.started
 from origins
 join sources on sources.id = origins.source_id
-join runs on runs.id = sources.run_id
+join runs on runs.id = origins.run_id
 where origins.article_id = :id
 order by sources.path, origins.record
 """
+
+_FOUND = "select * from provenance where article_id = :id"
 
 
 @hookimpl
@@ -72,7 +76,19 @@ def extra_template_vars(datasette, database):
             "cast": await ask(_CAST),
             "places": await ask(_PLACES),
             "links": await ask(_LINKS),
-            "origins": await ask(_ORIGINS),
+            "origins": _with_findings(await ask(_ORIGINS), await ask(_FOUND)),
         }
 
     return {"article_page": article_page}
+
+
+def _with_findings(origins, found):
+    """Each record that holds the article, with what it tells of where its fields were found."""
+    return [
+        {**dict(origin), "found": [row for row in found if (row["source_id"], row["record"]) == _key(origin)]}
+        for origin in origins
+    ]
+
+
+def _key(origin):
+    return origin["source_id"], origin["record"]

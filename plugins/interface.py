@@ -1,8 +1,8 @@
 """The pages in the reader's language: words from interface.yml, dates and numbers as that language writes them.
 
 Every template gets ``lang`` ("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``,
-``why`` and ``grounds`` (the evidence of a quote and of a likeness, in words), ``language_name``, ``web_address``, and
-``archive``: the database that the masthead leads to, None where none is ours.
+``field_name``, ``why`` and ``grounds`` (the evidence of a quote and of a likeness, in words), ``language_name``,
+``web_address``, and ``archive``: the database that the masthead leads to, None where none is ours.
 """
 
 import re
@@ -29,6 +29,7 @@ def extra_template_vars(datasette, request, database):
             "number": lambda n: wording.number(lang, n),
             "degrees": lambda latitude, longitude: wording.degrees(lang, latitude, longitude),
             "place_kind": lambda kind: wording.place_kind(lang, kind),
+            "field_name": lambda field: wording.field_name(lang, field),
             "why": lambda evidence: reasons.in_words(evidence, lang),
             "grounds": lambda evidence: wording.grounds(lang, evidence),
             "language_name": lambda code: wording.language_name(lang, code),

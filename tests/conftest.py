@@ -70,8 +70,9 @@ NATURAL = {
         select texts.digest, links.title, links.url, target.digest
         from links join texts using (article_id) left join texts as target on target.article_id = target_id""",
     "origins": """
-        select sources.path, record, texts.digest from origins join sources on sources.id = source_id
-        join texts using (article_id)""",
+        select sources.path, record, texts.digest, coalesce(versions.digest, texts.digest)
+        from origins join sources on sources.id = source_id
+        join texts on texts.article_id = origins.article_id left join versions on versions.id = version_id""",
     "refusals": "select path, record, reason, message, passed_over from refusals",
     "articles_fts": "select term, col, offset, digest from words_articles join texts on article_id = doc",
     "quotes_fts": "select term, col, offset, text from words_quotes join quotes on quotes.id = doc",

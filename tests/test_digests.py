@@ -40,6 +40,15 @@ def test_a_record_is_known_by_its_content_and_what_stands_beside_it() -> None:
     assert digests.of_record(record) != digests.of_record(replace(record, known=(({"outlet": "A"},),)))
 
 
+def test_what_a_record_holds_is_known_apart_from_how_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = Record(Source("/a/1.txt"), "text", b"Titre")
+    before = digests.of_raw(record), digests.of_record(record)
+    assert before[0].hex() == "264c65e7f871066779cb91f2da881940"
+    monkeypatch.setattr(digests, "reader_named", lambda name: replace(READER, version=2))
+    assert digests.of_raw(record) == before[0]
+    assert digests.of_record(record) != before[1]
+
+
 def test_a_source_is_known_by_its_bytes_its_sidecars_and_how_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "1.txt"
     path.write_text("Titre", encoding="utf-8")

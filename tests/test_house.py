@@ -37,6 +37,7 @@ FLOORS = {
     "pipeline": 3,
     "following": 3,
     "printing": 3,
+    "exporting": 3,
     "readings": 3,
     "status": 3,
     "serving": 3,

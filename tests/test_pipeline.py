@@ -1,5 +1,6 @@
 """The whole way: the same archive whatever the order, the processes, or the number of times it was stopped."""
 
+import json
 import os
 import random
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ import pytest
 from ingest import formats, pipeline
 from ingest.errors import UsageError
 from ingest.pipeline import Options
-from ingest.records import Record, Refusal, Source
+from ingest.records import Article, Record, Refusal, Source
 from ingest.store.archive import open_archive
 from ingest.store.journal import Counts
 
@@ -54,9 +56,15 @@ def ingested(path: Path, *sources: Path, prune: bool = False, processes: int = 1
 
 def everything(connection: sqlite3.Connection) -> list[str]:
     """All rows of all tables, but for what says when it was run and how SQLite lays out an index."""
-    dated = ('INSERT INTO "runs"', 'INSERT INTO "sources"', 'INSERT INTO "refusals"', 'INSERT INTO "sqlite_stat1"')
-    rows = [line for line in connection.iterdump() if line.startswith("INSERT") and not line.startswith(dated)]
-    return [row for row in rows if "_fts" not in row]
+    dated = {"runs", "sources", "refusals", "sqlite_stat1"}
+    tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table' order by 1")]
+    rows = []
+    for table in tables:
+        if table not in dated and "_fts" not in table:
+            columns = [row[1] for row in connection.execute(f"pragma table_info({table})") if row[1] != "run_id"]
+            named = ", ".join(f'"{column}"' for column in columns)
+            rows += [f"{table} {row}" for row in connection.execute(f"select {named} from {table}")]
+    return rows
 
 
 def test_what_is_in_the_folder_is_in_the_archive(tmp_path: Path, folder: Path) -> None:
@@ -183,6 +191,64 @@ def test_language_data_that_changes_is_read_with(tmp_path: Path, folder: Path, m
     monkeypatch.setattr("ingest.digests.data", lambda: b"another")
     _, counts = ingested(tmp_path / "a.db", folder)
     assert counts == Counts(updated=80, refused=1)
+
+
+def test_a_newer_reader_reads_every_record_again_and_makes_no_version(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingested(tmp_path / "a.db", folder)
+
+    def parse(record: Record) -> Article:
+        return formats.text.READER.parse(replace(record, content=record.content.replace(b"tranche", b"choisit")))
+
+    newer = replace(formats.text.READER, parse=parse, version=99)
+    monkeypatch.setattr(formats, "READERS", (newer, *formats.READERS[1:]))
+    connection, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(updated=80, refused=1)
+    assert connection.execute("select count(*) from articles where title like '%choisit'").fetchone() == (80,)
+    assert connection.execute("select count(*) from versions").fetchone() == (0,)
+
+
+def test_one_address_is_one_article_and_its_earlier_text_is_understood_again_when_the_later_goes(
+    tmp_path: Path, natural: Natural
+) -> None:
+    folder = tmp_path / "crawls"
+    folder.mkdir()
+    for number in (1, 2):
+        row = {"url": "https://fanal.example/pont", "title": f"Le pont, jour {number}", "date": f"2024-03-0{number}"}
+        (folder / f"{number}.jsonl").write_text(json.dumps({**row, "body": article(number)}), encoding="utf-8")
+    ingested(tmp_path / "a.db", folder)
+    connection, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(unchanged=2)
+    assert connection.execute("select title from articles").fetchall() == [("Le pont, jour 2",)]
+    (folder / "2.jsonl").unlink()
+    pruned, counts = ingested(tmp_path / "a.db", folder, prune=True)
+    fresh, _ = ingested(tmp_path / "b.db", folder)
+    assert counts == Counts(unchanged=1, updated=1)
+    assert natural(pruned) == natural(fresh)
+    assert pruned.execute("select json_extract(fields, '$.title') from versions").fetchall() == [("Le pont, jour 2",)]
+    assert ingested(tmp_path / "a.db", folder)[1] == Counts(unchanged=1)
+
+
+def test_an_earlier_text_that_cannot_be_understood_again_waits_for_a_run_that_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "crawls"
+    folder.mkdir()
+    for number in (1, 2):
+        row = {"url": "https://fanal.example/pont", "title": f"Jour {number}", "body": article(number)}
+        (folder / f"{number}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    ingested(tmp_path / "a.db", folder)
+    (folder / "2.jsonl").unlink()
+    with monkeypatch.context() as fault:
+        fault.setattr(pipeline, "annotate", lambda *_: 1 / 0)
+        connection, counts = ingested(tmp_path / "a.db", folder, prune=True)
+    assert counts == Counts(unchanged=1, refused=1)
+    assert connection.execute("select title from articles").fetchall() == [("Jour 2",)]
+    (folder / "3.txt").write_text(article(3), encoding="utf-8")
+    connection, counts = ingested(tmp_path / "a.db", folder)
+    assert counts == Counts(added=1, updated=1, unchanged=1)
+    assert connection.execute("select title from articles where url not null").fetchall() == [("Jour 1",)]
 
 
 def test_a_folder_that_moved_is_not_doubled(tmp_path: Path, folder: Path) -> None:

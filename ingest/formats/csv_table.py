@@ -8,6 +8,7 @@ from typing import BinaryIO
 from ingest.columns import Columns, named
 from ingest.errors import Empty, GazetteError, Malformed, NoText
 from ingest.formats import json_lines
+from ingest.formats.exported import is_exported
 from ingest.formats.reader import MAX_BYTES, Reader, keyed, text_lines
 from ingest.records import Record, Refusal, Source
 
@@ -43,7 +44,8 @@ def _record(source: Source, place: str, names: list[str], columns: Columns, cell
         raise cells
     if len(cells) != len(names):
         raise Malformed(f"{len(cells)} cells where the header names {len(names)}")
-    fields = columns.fields(dict(zip(reversed(names), reversed(cells), strict=True)))
+    row = dict(zip(reversed(names), reversed(cells), strict=True))
+    fields = row if is_exported(row) else columns.fields(row)
     if not fields:
         raise NoText("neither a title nor a body")
     return Record(source, READER.name, fields, place=place)

@@ -19,7 +19,7 @@ _VERSION = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/
 @keyed
 def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
     """A record for each item. Raises Malformed where the feed is none, Empty where it has no items."""
-    feed = json_lines.loaded(decode(whole(file)))
+    feed = json_lines.printable(json_lines.loaded(decode(whole(file))))
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise Malformed("no list of items in this JSON Feed")

@@ -7,7 +7,9 @@ from typing import Any, BinaryIO
 
 from ingest.columns import Columns
 from ingest.errors import GazetteError, Malformed, NoText
+from ingest.formats import exported
 from ingest.formats.article import from_fields
+from ingest.formats.exported import is_exported
 from ingest.formats.markup import plain_text
 from ingest.formats.reader import Reader, keyed, text_lines
 from ingest.records import Article, Record, Refusal, Source
@@ -37,9 +39,9 @@ def _record(source: Source, place: str, line: str, mapping: dict[str, str]) -> R
 
 
 def loaded(text: str) -> Any:
-    """What some JSON says, its texts such as can be stored and shown. Raises Malformed."""
+    """What some JSON says. Raises Malformed."""
     try:
-        return printable(json.loads(text))
+        return json.loads(text)
     except RecursionError as error:
         raise Malformed("not JSON that an article needs: nested too deep") from error
     except ValueError as error:
@@ -47,9 +49,15 @@ def loaded(text: str) -> Any:
 
 
 def of_object(source: Source, reader: str, place: str, row: Any, mapping: dict[str, str]) -> Record | Refusal:
-    """The record of one parsed JSON value, its columns under Gazette's names; a Refusal for one that is no article."""
+    """The record of one parsed JSON value, its columns under Gazette's names; a Refusal for one that is no article.
+
+    A row of an export bears Gazette's names already.
+    """
     if not isinstance(row, dict):
         return Refusal(source.path, place, Malformed.reason, f"not an object but {type(row).__name__}")
+    if not mapping and is_exported(row):
+        return Record(source, reader, row, place=place)
+    row = printable(row)
     columns = Columns.of(list(row), mapping)
     if not columns.column_of:
         named = ", ".join(row) or "none"
@@ -62,6 +70,8 @@ def of_object(source: Source, reader: str, place: str, row: Any, mapping: dict[s
 
 def parse(record: Record) -> Article:
     """The article of a row of fields; markup in its values becomes plain text."""
+    if is_exported(record.content):
+        return exported.article(record)
     return from_fields(record, {name: _plain(value) for name, value in record.content.items()})
 
 

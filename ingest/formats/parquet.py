@@ -39,7 +39,9 @@ def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[R
 
 
 def _wanted(names: list[str], mapping: dict[str, str]) -> list[str]:
-    """The columns that fill a field. Raises Malformed."""
+    """The columns that fill a field; all of an export of Gazette's own. Raises Malformed."""
+    if not mapping and {"text", "layout"} <= set(names):
+        return names
     columns = Columns.of(names, mapping)
     if not {"title", "body"} & set(columns.column_of):
         raise Malformed(f"no column for a title or a body among {', '.join(names)[:200]}: name one with --map")

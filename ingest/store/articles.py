@@ -1,14 +1,15 @@
 """Articles of the archive and all that is theirs alone: text, outlet, authors, quotes, links."""
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import count
 
-from ingest.records import Article, Prepared, QuoteKind
-from ingest.store import search
+from ingest import digests
+from ingest.records import Prepared, QuoteKind
+from ingest.store import search, versions
 from ingest.store.slugs import free_slug
+from ingest.store.stored import layout
 
 #: For each article: for each quote's text, the numbers that quotes with this text have had, first one last.
 QuoteNumbers = dict[int, dict[str, list[int]]]
@@ -19,8 +20,21 @@ _COLUMNS = (
 )
 
 
-def put(connection: sqlite3.Connection, prepared: Prepared, number: int | None) -> int:
-    """Save an article and its text, under ``number`` if it has one already; returns its number."""
+def find(connection: sqlite3.Connection, prepared: Prepared) -> int | None:
+    """The article that a record is, if the archive holds it: it has the same address, or says the same."""
+    identity = digests.of_identity(prepared.reading.article, prepared.content)
+    found = connection.execute("select article_id from texts where identity = ?", (identity,)).fetchone()
+    return int(found[0]) if found else None
+
+
+def says(connection: sqlite3.Connection, number: int, content: bytes) -> bool:
+    """Whether an article says just this."""
+    found = connection.execute("select digest from texts where article_id = ?", (number,)).fetchone()
+    return bool(found and found[0] == content)
+
+
+def put(connection: sqlite3.Connection, prepared: Prepared, number: int | None, run: int) -> int:
+    """Save an article and its text, first read in a run, under ``number`` if it has one already; returns its number."""
     reading, article = prepared.reading, prepared.reading.article
     values = (
         number,
@@ -44,8 +58,8 @@ def put(connection: sqlite3.Connection, prepared: Prepared, number: int | None) 
     )
     number = number or int(made.lastrowid or 0)
     connection.execute(
-        "insert into texts (article_id, text, layout, digest) values (?, ?, ?, ?)",
-        (number, article.text, _layout(article), prepared.content),
+        "insert into texts (article_id, text, layout, run_id, digest, identity) values (?, ?, ?, ?, ?, ?)",
+        (number, article.text, layout(article), run, prepared.content, digests.of_identity(article, prepared.content)),
     )
     return number
 
@@ -91,6 +105,7 @@ def remove_details(connection: sqlite3.Connection, number: int) -> dict[str, lis
 
 def drop(connection: sqlite3.Connection, number: int) -> None:
     """Take away an article's own row, once nothing else is left of it."""
+    versions.drop(connection, number)
     connection.execute("update links set target_id = null where target_id = ?", (number,))
     connection.execute("delete from articles where id = ?", (number,))
 
@@ -125,10 +140,6 @@ def link_related(connection: sqlite3.Connection) -> None:
     target = "(select article from targets where link = links.id order by rank limit 1)"
     connection.execute("create index if not exists temp.targets_of_link on targets (link)")
     connection.execute(f"update links set target_id = {target} where target_id is not {target}")
-
-
-def _layout(article: Article) -> str:
-    return json.dumps([[block.kind, block.start, block.end] for block in article.blocks], separators=(",", ":"))
 
 
 def _named(connection: sqlite3.Connection, table: str, name: str) -> int:

@@ -34,4 +34,6 @@ create index if not exists links_of_article on links (article_id);
 create index if not exists links_by_title on links (title);
 create index if not exists links_by_url on links (url) where url is not null;
 create index if not exists links_to_article on links (target_id) where target_id is not null;
-create index if not exists origins_of_article on origins (article_id);
+create index if not exists origins_of_article on origins (article_id, version_id);
+create index if not exists origins_of_version on origins (version_id) where version_id is not null;
+create index if not exists versions_of_article on versions (article_id, digest);

@@ -1,18 +1,22 @@
 """Saving what was read, batch by batch: all of a batch, or nothing of it.
 
-An article is known by its origin (which record of which source) and by its content. A new origin with known content is
-one more origin of that article. A known origin with new content changes its article, which keeps its number. An
-article that has lost its last origin goes, with all that was derived from it.
+An article is known by its origins (which records of which sources), and by its address or, where it has none, by its
+content. A new origin with a known address or content is one more origin of that article. A known origin with new
+content changes its article, which keeps its number; the earlier text is kept (see ``versions``). An article that has
+lost its last origin goes, with all that was derived from it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from ingest.records import Prepared, Refusal, Source, SourceEnd
-from ingest.store import articles, counts, entities, names, pruning, search
+from ingest.records import Article, Prepared, Refusal, Source, SourceEnd
+from ingest.store import articles, origins, pruning, versions
 from ingest.store.archive import ensure_indexes, transaction
+from ingest.store.batch import Batch
 from ingest.store.journal import MOST_REFUSALS, Journal, KnownSource
+from ingest.store.origins import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,6 @@ _GONE = "select record from origins where source_id = ?1 except select record fr
 Item = Prepared | Unchanged | SourceUnchanged | Refusal | SourceEnd
 
 
-@dataclass(slots=True)
-class _Batch:
-    """What one transaction has still to write: details of new articles, and entities to be counted again."""
-
-    new: list[tuple[int, Prepared]] = field(default_factory=list)
-    quote_numbers: articles.QuoteNumbers = field(default_factory=dict)
-    recount: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-
 @dataclass(frozen=True, slots=True)
 class _Open:
     """The source that is being read: its row, and what was known of it before."""
@@ -69,17 +64,23 @@ class Saver:
         self._refused: Counter[str] = Counter()
         self._refusals: dict[str, list[Refusal]] = defaultdict(list)
         self._open: _Open | None = None
-        self._indexed = False
+        self._batch = Batch(self._connection)
         self._connection.execute("create temp table if not exists seen (record text primary key)")
 
     def save(self, items: Iterable[Item]) -> None:
         """Save a batch in one transaction; where nothing has changed, nothing is written."""
-        batch = _Batch()
         with transaction(self._connection):
             for item in items:
-                self._take(item, batch)
-            self._write(batch)
+                self._take(item)
+            self._batch.write()
             self._journal.note()
+
+    def overtaken(self) -> Iterator[tuple[Article, dict[str, Any]]]:
+        """Records whose text has to be saved again, for it is an article's latest now that a later one is gone."""
+        if self._journal.has_loose_ends():
+            for article, origin in versions.overtaken(self._connection):
+                path = self._journal.absolute(origin["source"].path)
+                yield article, {**origin, "source": Source(path)}
 
     def finish(self) -> None:
         """Tie up what this run has changed, or one before it that was stopped; nothing is written where nothing has."""
@@ -89,6 +90,7 @@ class Saver:
                 ensure_indexes(self._connection)
                 articles.link_related(self._connection)
                 articles.drop_unused(self._connection)
+                origins.drop_unused_findings(self._connection)
                 self._journal.note(finished=True)
 
     def remove_sources(self, paths: Iterable[str]) -> None:
@@ -96,31 +98,24 @@ class Saver:
         paths = list(paths)
         self._forget_refusals(paths)
         with transaction(self._connection):
-            batch = _Batch()
             for path in paths:
                 if known := self._journal.known_source(path):
-                    self._drop_origins(known.number, "select record from origins where source_id = ?1", batch)
+                    self._drop_origins(known.number, "select record from origins where source_id = ?1")
                     self._journal.row()
                     self._connection.execute("delete from sources where id = ?", (known.number,))
-            self._write(batch)
+            self._batch.write()
             self._journal.note()
-
-    def _find_quickly(self) -> None:
-        """What is taken back has to be found: a first load that comes to that needs its indexes before its end."""
-        if not self._indexed:
-            ensure_indexes(self._connection)
-            self._indexed = True
 
     def _forget_refusals(self, paths: Iterable[str]) -> None:
         with transaction(self._connection):
             for path in paths:
                 self._journal.replace_refusals(path, ())
 
-    def _take(self, item: Item, batch: _Batch) -> None:
+    def _take(self, item: Item) -> None:
         tally = self._journal.counts
         match item:
             case Prepared():
-                self._place(item, batch)
+                self._place(item)
                 self._see(item.key)
             case Unchanged():
                 tally.unchanged += 1
@@ -132,7 +127,7 @@ class Saver:
             case Refusal():
                 self._refuse(item)
             case SourceEnd():
-                self._end(item, batch)
+                self._end(item)
 
     def _refuse(self, refusal: Refusal) -> None:
         self._journal.counts.passed_over += refusal.passed_over
@@ -141,37 +136,56 @@ class Saver:
         if self._refused[refusal.path] <= MOST_REFUSALS:
             self._refusals[refusal.path].append(refusal)
 
-    def _place(self, prepared: Prepared, batch: _Batch) -> None:
-        """Find out which article a record is, and save it if it is new or changed."""
-        connection = self._connection
+    def _place(self, prepared: Prepared) -> None:
+        """Find out which article a record is, and save what it says if that is new."""
+        connection, run = self._connection, self._journal.row()
         source = self._source(prepared.source, prepared.reader).number
-        origin = connection.execute(
-            "select article_id from origins where source_id = ? and record = ?", (source, prepared.key)
-        ).fetchone()
-        same = connection.execute("select article_id from texts where digest = ?", (prepared.content,)).fetchone()
-        if same:
-            number = same[0]
-            self._journal.counts.unchanged += 1
-        elif origin and self._is_only_origin(origin[0]):
-            number = origin[0]
-            self._clear(number, batch)
-            batch.new.append((articles.put(connection, prepared, number), prepared))
-            self._journal.counts.updated += 1
-        else:
-            number = articles.put(connection, prepared, None)
-            batch.new.append((number, prepared))
+        before = origins.find(connection, source, prepared.key)
+        number, version = articles.find(connection, prepared), None
+        if number is None and before and origins.count(connection, before.article) == 1:
+            number = before.article
+        if number is None:
+            number = self._batch.put(prepared, None, run)
             self._journal.counts.added += 1
-        self._journal.row()
-        connection.execute(
-            "insert or replace into origins (source_id, record, digest, article_id) values (?, ?, ?, ?)",
-            (source, prepared.key, prepared.digest, number),
-        )
-        if origin and origin[0] != number:
-            self._drop_if_lost(origin[0], batch)
+        elif articles.says(connection, number, prepared.content):
+            self._journal.counts.unchanged += 1
+        else:
+            version = self._revise(number, prepared, before)
+        now = Origin(number, version, prepared.raw)
+        origins.put(connection, source, prepared, now, run)
+        if before:
+            self._leave(before, now)
 
-    def _is_only_origin(self, article: int) -> bool:
-        found = self._connection.execute("select count(*) from origins where article_id = ?", (article,))
-        return bool(found.fetchone()[0] == 1)
+    def _revise(self, number: int, prepared: Prepared, before: Origin | None) -> int | None:
+        """Give an article another text: its own from now on, or a version, if another record holds a later one."""
+        connection, run = self._connection, self._journal.row()
+        me = versions.rank(prepared.reading.article, self._journal.stored(prepared.source.path), prepared.key)
+        other = versions.latest(connection, number, besides=me)
+        if other and other.rank > me:
+            known = versions.find(connection, number, prepared.content)
+            self._journal.counts.unchanged += known is not None
+            self._journal.counts.updated += known is None
+            return known or versions.add(connection, number, prepared.reading.article, prepared.content, run)
+        self._batch.complete(number)
+        had = versions.give_way(
+            connection,
+            number,
+            prepared,
+            is_held=other is not None and other.version is None,
+            is_misread=before == Origin(number, None, prepared.raw),
+        )
+        self._batch.clear(number)
+        self._batch.put(prepared, number, had or run)
+        self._journal.counts.updated += 1
+        return None
+
+    def _leave(self, before: Origin, now: Origin) -> None:
+        """Settle what a record held before: nothing is left of an article without records, nor of a text misread."""
+        if before.article != now.article:
+            self._drop_if_lost(before.article)
+        is_history = before.article == now.article and before.raw != now.raw
+        if before.version and before.version != now.version and not is_history:
+            versions.drop_unless_held(self._connection, before.version)
 
     def _source(self, source: Source, reader: str) -> _Open:
         """The source that is being read."""
@@ -187,7 +201,7 @@ class Saver:
         if self._open and self._open.known:
             self._connection.execute("insert or ignore into seen values (?)", (key,))
 
-    def _end(self, end: SourceEnd, batch: _Batch) -> None:
+    def _end(self, end: SourceEnd) -> None:
         """Settle a source. What it no longer holds is kept, unless it was read without fault and is to be pruned."""
         path = end.source.path
         refused = self._refused.pop(path, 0)
@@ -197,7 +211,7 @@ class Saver:
         source = self._source(end.source, end.reader)
         kept = self._count_gone(source) if end.digest and source.known else 0
         if kept and self._prune and not refused:
-            self._drop_origins(source.number, _GONE, batch)
+            self._drop_origins(source.number, _GONE)
             kept = 0
         known = source.known
         if known is None or (known.digest, known.refused, known.kept) != (end.digest, refused, kept):
@@ -208,50 +222,20 @@ class Saver:
         found = self._connection.execute(f"select count(*) from ({_GONE})", (source.number,))
         return int(found.fetchone()[0])
 
-    def _drop_origins(self, source: int, records: str, batch: _Batch) -> None:
+    def _drop_origins(self, source: int, records: str) -> None:
         lost = self._connection.execute(
-            f"select record, article_id from origins where source_id = ?1 and record in ({records})", (source,)
+            f"select record, article_id, version_id from origins where source_id = ?1 and record in ({records})",
+            (source,),
         ).fetchall()
-        for record, number in lost:
+        for record, number, version in lost:
             self._journal.row()
             self._connection.execute("delete from origins where source_id = ? and record = ?", (source, record))
-            self._drop_if_lost(number, batch)
+            self._drop_if_lost(number)
+            if version:
+                versions.drop_unless_held(self._connection, version)
 
-    def _drop_if_lost(self, number: int, batch: _Batch) -> None:
+    def _drop_if_lost(self, number: int) -> None:
         """Take an article away if no source holds it any more."""
-        if not self._connection.execute("select 1 from origins where article_id = ?", (number,)).fetchone():
-            self._clear(number, batch)
-            articles.drop(self._connection, number)
+        if not origins.count(self._connection, number):
+            self._batch.drop(number)
             self._journal.counts.removed += 1
-
-    def _clear(self, number: int, batch: _Batch) -> None:
-        """Take away what was derived from an article, its own row aside."""
-        self._find_quickly()
-        if any(number == new for new, _ in batch.new):
-            self._write(batch)
-        batch.quote_numbers[number] = articles.remove_details(self._connection, number)
-        for kind in entities.KINDS:
-            batch.recount[kind.table] |= entities.remove_namings(self._connection, kind, number)
-
-    def _write(self, batch: _Batch) -> None:
-        """Write what a batch has gathered, and empty it."""
-        readings = [(number, prepared.reading) for number, prepared in batch.new]
-        rows: dict[str, dict[str, int]] = {}
-        before: dict[str, dict[int, search.Row]] = {}
-        for kind in entities.KINDS:
-            found = [entity for _, reading in readings for entity in kind.found(reading)]
-            ids, made = entities.ensure(self._connection, kind, found)
-            rows[kind.table] = ids
-            known = {*ids.values(), *batch.recount[kind.table]} - made
-            before[kind.table] = entities.index_rows(self._connection, kind, known)
-        numbers = names.numbers(self._connection, rows["people"])
-        names.add_namings(self._connection, readings, numbers, rows["people"])
-        entities.add_mentions(self._connection, readings, rows, numbers)
-        for kind in entities.KINDS:
-            namings = entities.add_joins(self._connection, kind, readings, rows[kind.table])
-            counts.update(self._connection, kind, namings, batch.recount[kind.table])
-            entities.settle(self._connection, kind, before[kind.table], {*namings, *batch.recount[kind.table]})
-        articles.add_details(self._connection, batch.new, rows["people"], batch.quote_numbers)
-        batch.new.clear()
-        batch.quote_numbers.clear()
-        batch.recount.clear()

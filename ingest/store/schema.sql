@@ -202,7 +202,20 @@ create table texts (
     article_id  integer primary key references articles (id),
     text        text not null,
     layout      text not null,                 -- JSON [[kind, start, end], ...] in order: title, paragraph, subhead ...
-    digest      blob not null unique           -- of everything the source says of the article: the same twice is once
+    run_id      integer not null references runs (id),   -- in which this text was first read
+    digest      blob not null,                 -- of everything the source says of the article
+    identity    blob not null unique           -- of its address, else the digest: the same article twice is once
+);
+
+create table versions (                        -- other texts of articles: of before, and of further records of an address
+    id          integer primary key autoincrement,
+    article_id  integer not null references articles (id),
+    run_id      integer not null references runs (id),   -- in which it was first read
+    words       integer not null,              -- in the body; 0: no more than a title and a summary
+    digest      blob not null,                 -- as in texts
+    text        text not null,
+    layout      text not null,
+    fields      text not null                  -- JSON: what else the source said of the article
 );
 
 create table runs (
@@ -247,10 +260,22 @@ create table visits (                          -- when an address was last asked
 create table origins (                         -- which record of which source an article is; more than one when repeated
     source_id   integer not null references sources (id),
     record      text not null,                 -- the record's own key, "" where a source holds one article
-    digest      blob not null,                 -- of the record as it lies there: what has not changed is not read again
+    place       text not null,                 -- where it lay when it was read ("line 12"), "" where a source holds one
+    reader      text not null,
+    version     integer not null,              -- of the reader
+    run_id      integer not null references runs (id),   -- that read it last
+    raw         blob not null,                 -- digest of the record alone: BLAKE2b, 16 bytes
+    digest      blob not null,                 -- of that and of how it was read: what has not changed is not read again
+    finding_id  integer references findings (id),
+    version_id  integer references versions (id),        -- the text that it holds; null: the article's own
     article_id  integer not null references articles (id),
     primary key (source_id, record)
 ) without rowid;
+
+create table findings (                        -- how fields were found; records that were read alike share a row
+    id     integer primary key,                -- made of a digest of `found`
+    found  text not null                       -- JSON [[field, where, confidence, value, if another was believed], ...]
+);
 
 create table refusals (
     id       integer primary key,
@@ -279,6 +304,16 @@ select
        from json_each(texts.layout) as block
       where json_extract(block.value, '$[0]') in ('paragraph', 'subhead')) as body
 from texts;
+
+create view provenance as                      -- what each record of an article tells, and where it was found
+select
+    origins.article_id, origins.version_id, origins.source_id, origins.record,
+    json_extract(found.value, '$[0]') as field,
+    json_extract(found.value, '$[1]') as "where",
+    json_extract(found.value, '$[2]') as confidence,
+    json_extract(found.value, '$[3]') as value
+from origins
+join findings on findings.id = origins.finding_id, json_each(findings.found) as found;
 
 create view quotes_in_context as
 select

@@ -121,5 +121,5 @@ def test_neither_title_nor_body():
 def test_a_reader_that_fails_refuses_the_record_alone():
     record = Record(Source("/x/a.jsonl"), "jsonl", None, place="line 3")
     assert formats.parse(record) == Refusal(
-        "/x/a.jsonl", "line 3", "failed", "AttributeError: 'NoneType' object has no attribute 'items'"
+        "/x/a.jsonl", "line 3", "failed", "AttributeError: 'NoneType' object has no attribute 'keys'"
     )

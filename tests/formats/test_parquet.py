@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
 from ingest import formats
+from ingest.exporting import write_parquet
 from ingest.formats import parquet
 from ingest.pipeline import Options, read
 from ingest.records import Article, Record, Refusal, Source
@@ -47,6 +48,13 @@ def test_rows_are_articles(tmp_path):
     )
     assert second == Refusal(f"{tmp_path}/whatever", "row 2", "no-text", "neither a title nor a body")
     assert third.title == "Le gué"
+
+
+def test_an_export_is_read_as_it_was_written(tmp_path):
+    (first, _, third) = of(tmp_path / "a.parquet", content())
+    with (tmp_path / "b.parquet").open("wb") as file:
+        write_parquet([first, third], file)
+    assert list(read([str(tmp_path / "b.parquet")], Options())) == [first, third]
 
 
 def test_one_in_a_zip_and_a_column_named_by_the_person(tmp_path):

@@ -26,6 +26,11 @@ Nous avons tenu parole
 
 Selon la préfecture, les travaux dureront un an. « Un an, c'est long », soupire un docker."""
 
+EARLIER = {
+    "Le port de Brévan en grève": "Le port de Brévan en grève\n\nLe port de Brévan ferme. <b>Rien</b> ne va plus.",
+    "Le port de Brévan reprend": "Le port de Brévan reprend\n\nLe port de Brévan rouvre. Rien ne va plus.",
+}
+
 LIBRARY = """Library opens its doors
 
 The Marsh library in Ostbury opened. “We waited ten years,” said Inès Calvet."""
@@ -81,7 +86,7 @@ def _port(insert):
         ["pullquote", PORT.index("Nous avons tenu parole\n"), PORT.index("\n\nSelon")],
         ["paragraph", PORT.index("Selon"), len(PORT)],
     ]
-    insert("texts", article_id=1, text=PORT, layout=json.dumps(layout), digest=b"1")
+    insert("texts", article_id=1, text=PORT, layout=json.dumps(layout), run_id=1, digest=b"1", identity=b"1")
     insert("articles_fts", rowid=1, title=analysis.stems("Le port de Brévan reprend le travail", "fr"),
            standfirst="", body=analysis.stems(PORT, "fr"))  # fmt: skip
     insert("people", id=1, name="Inès Calvet", slug="ines-calvet", articles=2, mentions=2, quotes=2,
@@ -113,15 +118,24 @@ def _port(insert):
     insert("links", article_id=1, title="Library opens its doors", target_id=2)
     insert("links", article_id=1, title="La grève en images", url="https://fanal.example/images")
     insert("links", article_id=1, title="Un lien piégé", url="javascript:alert(3)")
+    for number, (title, text) in enumerate(EARLIER.items(), start=1):
+        layout = [block("title", text, title), ["paragraph", len(title) + 2, len(text)]]
+        fields = {"title": title, "published": f"2017-03-1{number}"}
+        insert("versions", id=number, article_id=1, run_id=1, words=9, digest=b"0", text=text,
+               layout=json.dumps(layout), fields=json.dumps(fields))  # fmt: skip
+    insert("versions", id=3, article_id=1, run_id=1, words=0, digest=b"0", text="Un résumé", layout="[]", fields="{}")
     insert("sources", id=1, path="/depot/port.txt", reader="plain text", run_id=1)
-    insert("origins", source_id=1, record="", digest=b"1", article_id=1)
+    found = [["title", "first line", 1], ["published", "<b>dateline</b>", 0.8], ["section", "line", 0.9, "Port"]]
+    insert("findings", id=1, found=json.dumps(found))
+    insert("origins", source_id=1, record="", place="", reader="text", version=2, run_id=1, raw=bytes(range(16)),
+           digest=b"1", finding_id=1, article_id=1)  # fmt: skip
 
 
 def _library(insert):
     insert("articles", id=2, title="Library opens its doors", published="2018-06-01T08:30", outlet_id=2,
            language="en", words=13, people=1, places=1, quotes=1)  # fmt: skip
     layout = [block("title", LIBRARY, "Library opens its doors"), ["paragraph", LIBRARY.index("The"), len(LIBRARY)]]
-    insert("texts", article_id=2, text=LIBRARY, layout=json.dumps(layout), digest=b"2")
+    insert("texts", article_id=2, text=LIBRARY, layout=json.dumps(layout), run_id=1, digest=b"2", identity=b"2")
     insert("articles_fts", rowid=2, title=analysis.stems("Library opens its doors", "en"), standfirst="",
            body=analysis.stems(LIBRARY, "en"))  # fmt: skip
     insert("article_people", person_id=1, article_id=2, name="Inès Calvet", mentions=1, quotes=1)
@@ -139,7 +153,7 @@ def _hostile(insert):
     insert("articles", id=3, title="<script>alert(1)</script>", outlet_id=1, language="fr", words=6, people=1, places=1,
            quotes=1, url="javascript:alert(4)", image="javascript:alert(5)", section='"><script>')  # fmt: skip
     layout = [["paragraph", HOSTILE.index("Un"), len(HOSTILE)]]
-    insert("texts", article_id=3, text=HOSTILE, layout=json.dumps(layout), digest=b"3")
+    insert("texts", article_id=3, text=HOSTILE, layout=json.dumps(layout), run_id=1, digest=b"3", identity=b"3")
     insert("people", id=2, name='<script>alert("x")</script>', slug="script", articles=1, mentions=1, quotes=1)
     insert(
         "places", id=2, name="<i>Partout</i>", slug="partout", articles=1, mentions=1, quotes=1, fingerprint="partout"

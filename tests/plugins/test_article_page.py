@@ -56,9 +56,11 @@ async def test_who_where_and_from_what_file(look):
     assert [(a["href"], words(a)) for a in page.find("aside", class_="rail").find_all("a", class_="place")] == [
         ("/archive/places/1", "Brévan")
     ]
-    assert [words(field) for field in page.find("dl", class_="fields").find_all("dd")] == [
+    assert [words(field) for field in page.find("dl", class_="fields").find_all("dd", recursive=False)] == [
         "https://fanal.example/port",
-        "port.txt (plain text)read 22 November 2026",
+        "port.txt read 22 November 2026, format text, version 2 How each field was found"
+        " headlinefirst line (100% sure) published<b>dateline</b> (80% sure)"
+        " sectionline (90% sure) which says “Port” Digest (BLAKE2b)000102030405060708090a0b0c0d0e0f",
     ]
 
 

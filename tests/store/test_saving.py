@@ -1,95 +1,19 @@
 """The store keeps what it is given, once, and forgets all of what goes."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import end, finish, prepared, removed, rows, run
 
-from ingest import digests
-from ingest.records import (
-    Article,
-    Block,
-    BlockKind,
-    Mention,
-    Person,
-    Place,
-    Prepared,
-    Quote,
-    QuoteKind,
-    Reading,
-    Refusal,
-    Related,
-    Source,
-    SourceEnd,
-)
+from ingest.records import Person, Prepared, Quote, QuoteKind, Reading, Refusal, Related, Source
 from ingest.store import archive, search
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, Unchanged
 
 Natural = Callable[[sqlite3.Connection], dict[str, list[tuple[object, ...]]]]
-
-
-@pytest.fixture
-def connection() -> Iterator[sqlite3.Connection]:
-    opened = archive.open_archive(":memory:", create=True)
-    yield opened
-    opened.close()
-
-
-def prepared(path: str, title: str, *, key: str = "", person: str = "Ana Ruiz", **fields: object) -> Prepared:
-    """A prepared article: "TITLE / PERSON parle à Lyon : « Bonjour TITLE. »", said by that person."""
-    text = f"{title}\n\n{person} parle à Lyon : « Bonjour {title}. »"
-    body = len(title) + 2
-    at = text.index("«") + 2
-    lyon = text.index("Lyon")
-    article = Article(
-        id=key or path,
-        text=text,
-        blocks=(Block(BlockKind.TITLE, 0, len(title)), Block(BlockKind.PARAGRAPH, body, len(text))),
-        title=title,
-        language="fr",
-        **fields,  # type: ignore[arg-type]
-    )
-    quote = Quote(
-        at, len(text) - 2, text[at : len(text) - 2], QuoteKind.DIRECT, person, True, cue="parle", confidence=0.9
-    )
-    reading = Reading(
-        article,
-        (Person(person, (Mention(body, body + len(person), person),), person.casefold()),),
-        (Place("Lyon", (Mention(lyon, lyon + 4, "Lyon"),), "geonames:2996944", "city", "FR", 45.75, 4.85),),
-        (quote,),
-    )
-    digest = digests.of_article(article)
-    return Prepared(
-        Source(path, "/news"), "text", key, digest, digest, reading, search.index_text(article, reading.quotes)
-    )
-
-
-def end(path: str, digest: bytes = b"1") -> SourceEnd:
-    return SourceEnd(Source(path, "/news"), "text", digest)
-
-
-def run(connection: sqlite3.Connection, *batches: list[Item], prune: bool = False) -> Counts:
-    journal = Journal(connection, ["/news"])
-    saver = Saver(journal, prune=prune)
-    for batch in batches:
-        saver.save(batch)
-    saver.finish()
-    return journal.counts
-
-
-def removed(connection: sqlite3.Connection, *paths: str) -> int:
-    journal = Journal(connection)
-    saver = Saver(journal)
-    saver.remove_sources(paths)
-    saver.finish()
-    return journal.counts.removed
-
-
-def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
-    return connection.execute(query).fetchall()
 
 
 def test_an_article_and_all_that_is_its_own(connection: sqlite3.Connection) -> None:
@@ -288,6 +212,7 @@ edits = st.lists(
                 st.sampled_from(["Ana Ruiz", "Léo Brun"]),
                 st.sampled_from([None, "2024-01-01", "2025-06-30"]),
                 st.sampled_from([None, "A", "B"]),
+                st.sampled_from([None, None, "https://a.example/1", "https://a.example/2"]),
             ),
         ),
     ),
@@ -295,7 +220,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(edits, st.integers(1, 4))
 def test_an_archive_that_grew_and_changed_equals_one_made_at_once(
     natural: Natural,
@@ -314,11 +239,11 @@ def test_an_archive_that_grew_and_changed_equals_one_made_at_once(
                 batch = []
                 saver.remove_sources([path])
             else:
-                title, person, published, outlet = content
-                last[path] = prepared(path, title, person=person, published=published, outlet=outlet)
+                title, person, published, outlet, url = content
+                last[path] = prepared(path, title, person=person, published=published, outlet=outlet, url=url)
                 batch += [last[path], end(path, last[path].digest)]
         saver.save(batch)
-    saver.finish()
+    finish(saver)
     fresh = archive.open_archive(":memory:", create=True)
     run(fresh, [item for path in last for item in (last[path], end(path, last[path].digest))])
     assert natural(grown) == natural(fresh)
