@@ -87,6 +87,12 @@ class NoText(GazetteError):
     reason = "no-text"
 
 
+class MissingExtra(GazetteError):
+    """A library that this format needs is not installed."""
+
+    reason = "missing-extra"
+
+
 class NoArticle(GazetteError):
     """The page is well formed and is no article: an error, a wall of cookies, a front page, a list."""
 

@@ -63,15 +63,16 @@ class Round:
         elif answer:
             self._announcing[feed] = answer._replace(content=b"")
             for item in _records(Source(feed, root=feed)):
-                if isinstance(item, Refusal):
-                    yield item
-                elif (page := item.content.get("url")) and isinstance(page, str) and is_address(page):
-                    self._enlist(page, item.content.get("modified"))
+                article = item if isinstance(item, Refusal) else formats.parse(item)
+                if isinstance(article, Refusal):
+                    yield article
+                elif article.url and is_address(article.url):
+                    self._enlist(article.url, article.modified)
 
-    def _enlist(self, page: str, modified: object) -> None:
+    def _enlist(self, page: str, modified: str | None) -> None:
         """Wait for a page that was never read, or was changed since."""
         known = visits.of(self._connection, page)
-        changed = known and known.fetched and isinstance(modified, str) and modified > known.fetched.isoformat()
+        changed = known and known.fetched and modified and modified > known.fetched.isoformat()
         waiting = self._waiting.setdefault(site_of(page), deque())
         if page not in waiting and (not known or not known.fetched or changed):
             waiting.append(page)

@@ -64,7 +64,8 @@ class Record:
 
     ``key`` tells records of one source apart and is ``""`` where a source holds one article; ``place`` says in words
     where the record is ("line 12", "byte 4096", "pages/a.csv, row 3"). ``content`` is bytes, or a mapping of column
-    names to values. ``known`` is what stands beside the text.
+    names to values. ``known`` is what stands beside the text; ``address`` is where it was fetched, for a page that does
+    not give its own.
     """
 
     source: Source
@@ -73,6 +74,7 @@ class Record:
     key: str = ""
     place: str = ""
     known: Known = ()
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

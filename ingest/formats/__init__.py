@@ -6,11 +6,28 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ingest.errors import Bomb, Empty, GazetteError, TooDeep, UnknownFormat, Unreadable
-from ingest.formats import csv_table, html, json_document, json_lines, text
+from ingest.formats import (
+    archives,
+    csv_table,
+    epub,
+    feed,
+    html,
+    json_document,
+    json_feed,
+    json_lines,
+    mail,
+    parquet,
+    pdf,
+    sqlite_table,
+    text,
+    warc,
+)
 from ingest.formats.reader import Container, Member, Reader
 from ingest.formats.streams import Budget, can_be_read_again, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
 from ingest.sources import STANDARD_INPUT, name_of, passed_over
+from ingest.web import shelf
+from ingest.web.addresses import is_address
 
 READERS = (
     text.READER,
@@ -19,9 +36,20 @@ READERS = (
     csv_table.READER,
     html.READER,
     html.MHTML,
+    warc.READER,
+    feed.READER,
+    json_feed.READER,
+    sqlite_table.READER,
+    parquet.READER,
+    mail.READER,
+    epub.READER,
+    pdf.READER,
 )
 
-CONTAINERS: tuple[Container, ...] = ()
+CONTAINERS = (
+    archives.ZIP,
+    archives.TAR,
+)
 
 Format = Reader | Container
 
@@ -47,7 +75,7 @@ def reader_for(source: Source, asked: str | None = None) -> Format:
 
 
 def _recognised(source: Source, beginning: bytes) -> Format:
-    formats: tuple[Format, ...] = (*CONTAINERS, *READERS)
+    formats: tuple[Format, ...] = (*READERS, *CONTAINERS)
     suffix = PurePath(name_of(source)).suffix.lower()
     found = next((one for one in formats if one.recognises(beginning)), None) or next(
         (one for one in formats if suffix in one.suffixes), None
@@ -73,10 +101,18 @@ def split(source: Source, reader: Format, mapping: dict[str, str]) -> Iterator[R
     """
     try:
         with opened(source) as file:
-            yield from _Walk(mapping, Budget(weight(file))).records(source, file, reader)
+            for item in _Walk(mapping, Budget(weight(file))).records(source, file, reader):
+                yield _at_its_address(source, item)
     except GazetteError as error:
         if not (isinstance(error, Empty) and source.path == STANDARD_INPUT):
             yield Refusal(source.path, "", error.reason, str(error))
+
+
+def _at_its_address(source: Source, item: Record | Refusal) -> Record | Refusal:
+    """A page that was fetched, with the address where it was found in the end; entries of a feed have their own."""
+    if isinstance(item, Refusal) or item.key or item.address or not is_address(source.path):
+        return item
+    return replace(item, address=shelf.held(source.path).address)
 
 
 class _Walk:
@@ -104,9 +140,10 @@ class _Walk:
             yield Refusal(source.path, "", "failed", f"{type(error).__name__}: {error}")
 
     def _member(self, container: Source, member: Member, depth: int) -> Iterator[Record | Refusal]:
-        name = _shown(member.name)
+        name = _shown(member.name) or "?"
         source = replace(container, inside=f"{container.inside}!{name}" if container.inside else name)
-        reason = next(filter(None, map(passed_over, PurePath(name).parts)), None)
+        parts = (part for part in PurePath(name).parts if part not in ("..", "/"))
+        reason = next(filter(None, map(passed_over, parts)), None)
         if reason:
             yield Refusal(source.path, name, reason.reason, reason.message, passed_over=True)
             return
@@ -146,7 +183,8 @@ def _shown(name: str) -> str:
 def parse(record: Record) -> Article | Refusal:
     """The article of a record, or why there is none; never raises, so that one article cannot stop a run."""
     try:
-        return next(reader for reader in READERS if reader.name == record.reader).parse(record)
+        parse_it = next(reader.parse for reader in READERS if reader.name == record.reader and reader.parse)
+        return parse_it(record)
     except GazetteError as error:
         return Refusal(record.source.path, record.place, error.reason, str(error))
     except Exception as error:

@@ -10,6 +10,8 @@ from ingest.records import Found
 #: How sure a value is, from 0 to 1, by where it stands.
 CONFIDENCE = {
     "column": 1.0,  # of a table
+    "feed": 0.95,  # an element of an entry
+    "feed summary": 0.6,  # what a feed says of an article that it does not give in full
     "sidecar": 1.0,  # a table or list beside the text
     "page": 0.95,  # where readers see it: headline, standfirst, time
     "json-ld": 0.95,  # schema.org data in a page

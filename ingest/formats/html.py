@@ -1,4 +1,4 @@
-"""Web pages as they are saved: one article a file, as HTML or as the MHTML of a browser."""
+"""Web pages as they are saved: one article a file, as HTML, or as the MHTML of a browser."""
 
 import re
 from collections.abc import Iterator
@@ -12,24 +12,23 @@ from ingest.formats.page.reading import read_page
 from ingest.formats.reader import MAX_BYTES, Reader, whole
 from ingest.records import Article, Record, Source
 from ingest.sources import stem_of
-from ingest.web.addresses import is_address
 
 #: A browser saves a page's pictures with it: an MHTML file may be so many times as large as its page.
 _WITH_PICTURES = 10
-_BEGINNING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+_BEGINS_AS_A_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype\s+html|html|head)\b", re.I | re.S
 )
-_SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|From: <Saved by )", re.M)
+_BEGINS_AS_MHTML = re.compile(rb"(?=[^<]*\ncontent-type:\s*multipart/related)[a-z-]+:\s", re.I)
 
 
 def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record]:
-    """The one record of a page, with all that sidecars say of it."""
+    """The one record of a page, with all that sidecars say of it. Raises TooLarge for one that is no page."""
     yield Record(source, READER.name, whole(file), known=sidecars.beside(source))
 
 
 def parse(record: Record) -> Article:
-    """The article of a page; where the page was fetched, its address is known."""
-    return _read(record, record.content, record.source.path if is_address(record.source.path) else None)
+    """The article of a page."""
+    return _read(record, record.content, record.address)
 
 
 def split_mhtml(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record]:
@@ -53,8 +52,17 @@ def parse_mhtml(record: Record) -> Article:
 def _read(record: Record, content: bytes, stated: str | None) -> Article:
     stem = stem_of(record.source)
     known = {field: [Claim(value, "sidecar")] for field, value in sidecars.settle(record.known, stem).items()}
-    return read_page(stem, content, known, stated)
+    return read_page(record.key or stem, content, known, stated)
 
 
-READER = Reader("html", (".html", ".htm", ".xhtml"), split, parse, recognises=lambda head: bool(_BEGINNING.match(head)))
-MHTML = Reader("mhtml", (".mhtml", ".mht"), split_mhtml, parse_mhtml, recognises=lambda head: bool(_SAVED.search(head)))
+def begins_as_a_page(head: bytes) -> bool:
+    """Whether bytes begin as HTML does."""
+    return bool(_BEGINS_AS_A_PAGE.match(head))
+
+
+def _begins_as_mhtml(head: bytes) -> bool:
+    return bool(_BEGINS_AS_MHTML.match(head))
+
+
+READER = Reader("html", (".html", ".htm", ".xhtml"), split, parse, recognises=begins_as_a_page)
+MHTML = Reader("mhtml", (".mhtml", ".mht"), split_mhtml, parse_mhtml, recognises=_begins_as_mhtml)

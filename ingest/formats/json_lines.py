@@ -82,7 +82,7 @@ def _plain(value: Any) -> Any:
 
 
 def printable(value: Any) -> Any:
-    """A JSON value without escapes that stand for no character."""
+    """A value, and all that is in it, without what stands for no character."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("", value)
     if isinstance(value, list):

@@ -38,13 +38,14 @@ class Reader:
     ``split`` yields a Refusal for a record that breaks the format and goes on with the next; it raises GazetteError
     where nothing can be read. ``recognises`` tells from the first bytes of a stream, its compression taken off, whether
     it has this format; it goes before the suffix. ``version`` grows when the same bytes come to mean another article.
-    ``unpeels``: the format knows its own compression, and is given the stream as it lies.
+    ``unpeels``: the format knows its own compression, and is given the stream as it lies. Where all records are those
+    of another format, pages in a crawl, there is nothing to ``parse``.
     """
 
     name: str
     suffixes: tuple[str, ...]
     split: Split
-    parse: Callable[[Record], Article]
+    parse: Callable[[Record], Article] | None = None
     version: int = 1
     recognises: Callable[[bytes], bool] = by_name
     unpeels: bool = False
@@ -95,7 +96,7 @@ def keyed(split: Split) -> Split:
             key = _own_key(item.content)
             if not key:
                 named = [item.content.get(name) for name in ("title", "published")]
-                key = _short(named if named[0] else sorted(item.content.items()))
+                key = short_key(named if named[0] else sorted(item.content.items()))
                 times[key] += 1
                 key += f"-{times[key]}" if times[key] > 1 else ""
             yield replace(item, key=key)
@@ -105,10 +106,11 @@ def keyed(split: Split) -> Split:
 
 def _own_key(fields: dict[str, object]) -> str:
     own = next((str(value) for name in ("id", "url") if isinstance(value := fields.get(name), str | int)), "")
-    return own if len(own) <= _LONGEST_KEY else _short(own)
+    return own if len(own) <= _LONGEST_KEY else short_key(own)
 
 
-def _short(value: object) -> str:
+def short_key(value: object) -> str:
+    """A key for what has none of its own, made of all that it says."""
     return blake2b(repr(value).encode(), digest_size=12).hexdigest()
 
 

@@ -9,7 +9,10 @@ import io
 import lzma
 import os
 import stat
+import struct
 import sys
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,7 +37,10 @@ _MAX_HELD = 100_000_000
 
 _BUFFER = 1 << 16
 #: What the standard library raises where compressed or packed bytes are not what they should be.
-DAMAGE = (EOFError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, lzma.LZMAError)
+DAMAGE = (
+    *(EOFError, OSError, ValueError, RuntimeError, zlib.error, lzma.LZMAError),
+    *(zipfile.BadZipFile, tarfile.TarError, struct.error),
+)
 
 
 class Budget:
@@ -42,6 +48,11 @@ class Budget:
 
     def __init__(self, size: int | None) -> None:
         self._left = None if size is None else max(_FREE, _RATIO * size)
+
+    def earn(self, count: int) -> None:
+        """Take note that a file whose size was not known has so many bytes more."""
+        if self._left is not None:
+            self._left += _RATIO * count
 
     def spend(self, count: int) -> None:
         """Take note that so many bytes came out. Raises Bomb when they are more than the file can honestly hold."""
