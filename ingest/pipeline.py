@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from ingest import digests, formats, languages, sidecars, sources
+from ingest import digests, formats, languages, reprints, sidecars, sources
 from ingest.entities.people import group_people
 from ingest.entities.places import group_places
 from ingest.errors import GazetteError, UnknownFormat
@@ -22,6 +22,8 @@ from ingest.parallel import Workers
 from ingest.records import Article, Prepared, Reading, Record, Refusal, Source, SourceEnd
 from ingest.resolving import resolve
 from ingest.store import pruning, search
+from ingest.store import reprints as copies
+from ingest.store.archive import transaction
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
 from ingest.taggers import Taggers
@@ -104,7 +106,8 @@ def _understood(article: Article, taggers: Taggers, **origin: Any) -> Prepared |
         return Refusal(origin["source"].path, origin["place"], "failed", f"{type(error).__name__}: {error}")
     index = search.index_text(article, reading.quotes)
     content = digests.of_article(article, taggers.digest)
-    return Prepared(content=content, reading=reading, index=index, **origin)
+    signature = reprints.signature(index.body)
+    return Prepared(content=content, reading=reading, index=index, signature=signature, **origin)
 
 
 def ingest(
@@ -135,6 +138,8 @@ def ingest(
         saver.remove_sources(gone)
     saver.save(_understood(article, options.taggers, **origin) for article, origin in saver.overtaken())
     saver.finish()
+    with transaction(connection):
+        copies.group(connection)
     resolve(connection)
     return journal.counts
 

@@ -249,6 +249,7 @@ class Prepared:
 
     ``digest`` is of the record as it lay in its source and of how it is read, ``raw`` of the record alone, ``content``
     of all that it says, wherever it lay. ``place`` and ``version`` are the record's place and its reader's version.
+    By its ``signature`` copies of it are found (``ingest.reprints``).
     """
 
     source: Source
@@ -261,6 +262,7 @@ class Prepared:
     raw: bytes = b""
     place: str = ""
     version: int = 1
+    signature: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

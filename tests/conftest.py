@@ -73,6 +73,11 @@ NATURAL = {
         select sources.path, record, texts.digest, coalesce(versions.digest, texts.digest)
         from origins join sources on sources.id = source_id
         join texts on texts.article_id = origins.article_id left join versions on versions.id = version_id""",
+    "copies": """
+        select texts.digest, head.digest, copies from articles join texts on texts.article_id = id
+        left join texts as head on head.article_id = copy_of_id""",
+    "signatures": "select digest, hex(signature), settled from signatures join texts using (article_id)",
+    "bands": "select digest, band from bands join texts using (article_id)",
     "refusals": "select path, record, reason, message, passed_over from refusals",
     "articles_fts": "select term, col, offset, digest from words_articles join texts on article_id = doc",
     "quotes_fts": "select term, col, offset, text from words_quotes join quotes on quotes.id = doc",

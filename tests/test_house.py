@@ -20,6 +20,7 @@ FLOORS = {
     "wording": 1,
     "languages": 1,
     "analysis": 1,
+    "reprints": 1,
     "dates": 1,
     "decoding": 1,
     "columns": 1,

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ingest.errors import NewerArchive, NotAnArchive
-from ingest.store import search
+from ingest.store import reprints, search
 
 #: "GAZT", as `file` and SQLite show it.
 APPLICATION_ID = 0x47415A54
@@ -82,6 +82,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str | Path, *, creat
     if search.is_outdated(connection):
         with transaction(connection):
             search.rebuild(connection)
+            reprints.rebuild(connection)
 
 
 def _make(connection: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from itertools import count
 
 from ingest import digests
 from ingest.records import Prepared, QuoteKind
-from ingest.store import search, versions
+from ingest.store import reprints, search, versions
 from ingest.store.slugs import free_slug
 from ingest.store.stored import layout
 
@@ -74,6 +74,7 @@ def add_details(
     _add_authors(connection, batch)
     _add_links(connection, batch)
     _add_quotes(connection, batch, people, numbers)
+    reprints.add(connection, batch)
     search.add(
         connection,
         "articles_fts",
@@ -89,6 +90,7 @@ def remove_details(connection: sqlite3.Connection, number: int) -> dict[str, lis
     """Take away all that belongs to an article but its own row; returns the numbers that its quotes had."""
     search.remove(connection, "articles_fts", list(search.article_rows(connection, [number])))
     search.remove(connection, "quotes_fts", list(search.quote_rows(connection, [number])))
+    reprints.remove(connection, number)
     had: dict[str, list[int]] = defaultdict(list)
     quotes = "select id, text from quotes where article_id = ? order by id desc"
     for quote, text in connection.execute(quotes, (number,)):

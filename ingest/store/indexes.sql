@@ -5,6 +5,8 @@ create index if not exists articles_by_outlet on articles (outlet_id, published)
 create index if not exists articles_by_section on articles (section);
 create index if not exists articles_by_language on articles (language);
 create index if not exists articles_by_url on articles (url);
+create index if not exists articles_copied on articles (copy_of_id) where copy_of_id is not null;
+create index if not exists signatures_unsettled on signatures (settled) where settled = 0;
 create index if not exists people_by_articles on people (articles);
 create index if not exists people_by_quotes on people (quotes);
 create index if not exists places_by_articles on places (articles);

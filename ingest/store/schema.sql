@@ -29,7 +29,9 @@ create table articles (
     image       text,
     modified    text,
     paywalled   integer check (paywalled in (0, 1)),
-    standfirst  text
+    standfirst  text,
+    copy_of_id  integer references articles (id),   -- the head of its group, where it is a copy of another
+    copies      integer not null default 0          -- of a head: how many
 );
 
 create table people (
@@ -196,7 +198,21 @@ create table judgements (                      -- what a person decided, by name
     article   text                             -- address, else path and key: whose naming stands apart
 );
 
--- 4. The text and where it came from ---------------------------------------------------------------------------------
+-- 4. What is the same: how copies of an article are found -----------------------------------------------------------
+
+create table signatures (                      -- of bodies that are long enough to be compared
+    article_id  integer primary key references articles (id),
+    signature   blob not null,                 -- MinHash of its wording: see ingest/reprints.py
+    settled     integer not null default 0 check (settled in (0, 1))   -- 0: its group has still to be decided
+);
+
+create table bands (                           -- parts of signatures: who shares one may be a copy
+    band        integer not null,
+    article_id  integer not null references articles (id),
+    primary key (band, article_id)
+) without rowid;
+
+-- 5. The text and where it came from ---------------------------------------------------------------------------------
 
 create table texts (
     article_id  integer primary key references articles (id),
@@ -293,7 +309,7 @@ create table state (                           -- what the store has to remember
     value  text not null
 ) without rowid;
 
--- 5. Views: a question that two pages ask ----------------------------------------------------------------------------
+-- 6. Views: a question that two pages ask ----------------------------------------------------------------------------
 
 create view bodies as
 select
@@ -342,7 +358,7 @@ where pairs.verdict = 'undecided'
         and judgements.other in (one.fingerprint, another.fingerprint)
   );
 
--- 6. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
+-- 7. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
 --    comment is how Datasette learns which table an index belongs to.
 
 create virtual table articles_fts using fts5 (

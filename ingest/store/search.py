@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ingest.analysis import names, stems
 from ingest.records import BODY_KINDS, Article, IndexText, Quote
 
-#: Grows whenever ``ingest.analysis`` gives other words for the same text.
+#: Grows whenever ``ingest.analysis`` gives other words for the same text, or ``ingest.reprints`` another signature.
 ANALYSIS = 1
 
 _COLUMNS = {

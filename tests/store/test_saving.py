@@ -27,7 +27,7 @@ def test_an_article_and_all_that_is_its_own(connection: sqlite3.Connection) -> N
     )
     assert run(connection, [item, end("/news/1.txt")]) == Counts(added=1)
     assert rows(connection, "select * from articles") == [
-        (1, "Crue", "2024-03-01", 1, "Ville", "fr", 7, 1, 1, 1, None, None, None, None, None)
+        (1, "Crue", "2024-03-01", 1, "Ville", "fr", 7, 1, 1, 1, None, None, None, None, None, None, 0)
     ]
     assert rows(connection, "select * from outlets") == [(1, "Le Cadran", "le-cadran", 1)]
     assert rows(connection, "select * from authors") == [(1, "Jo Bel", "jo-bel", 1), (2, "Al Roux", "al-roux", 1)]
