@@ -17,6 +17,7 @@ from ingest.commands.ingest import ingest
 from ingest.commands.read import read
 from ingest.commands.serve import serve
 from ingest.commands.status import status
+from ingest.commands.withhold import withhold
 from ingest.errors import GazetteError, UsageError
 
 
@@ -31,7 +32,9 @@ def gazette() -> None:
     """
 
 
-for command in (ingest, follow, read, annotate, export, serve, status, people.merge, people.split, people.review):
+COMMANDS = (ingest, follow, read, annotate, export, serve, status, people.merge, people.split, people.review, withhold)
+
+for command in COMMANDS:
     gazette.add_command(command)
 
 

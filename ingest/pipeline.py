@@ -7,7 +7,7 @@ processes, and a run that was stopped goes on where it was.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -20,14 +20,16 @@ from ingest.extract.quotes import find_quotes
 from ingest.extract.roles import find_roles
 from ingest.parallel import Workers
 from ingest.records import Article, Prepared, Reading, Record, Refusal, Source, SourceEnd
+from ingest.redacting import redact, unnamed
 from ingest.resolving import resolve
-from ingest.store import pruning, search
+from ingest.store import erasing, pruning, search, withholdings
 from ingest.store import reprints as copies
 from ingest.store.archive import transaction
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
 from ingest.taggers import Taggers
 from ingest.web import shelf
+from ingest.withheld import KeptOut, Withheld
 
 #: No other than the one that comes with Gazette.
 _OWN = Taggers()
@@ -80,7 +82,7 @@ def annotate(article: Article, taggers: Taggers = _OWN) -> Reading:
     return Reading(article, people, places, find_quotes(article, people, language))
 
 
-def prepare(record: Record, taggers: Taggers = _OWN) -> Prepared | Refusal:
+def prepare(record: Record, taggers: Taggers = _OWN, withheld: Withheld | None = None) -> Prepared | KeptOut | Refusal:
     """All that can be done with a record far from the archive; never raises."""
     article = formats.parse(record)
     if isinstance(article, Refusal):
@@ -88,6 +90,7 @@ def prepare(record: Record, taggers: Taggers = _OWN) -> Prepared | Refusal:
     return _understood(
         article,
         taggers,
+        withheld,
         source=record.source,
         reader=record.reader,
         key=record.key,
@@ -98,16 +101,36 @@ def prepare(record: Record, taggers: Taggers = _OWN) -> Prepared | Refusal:
     )
 
 
-def _understood(article: Article, taggers: Taggers, **origin: Any) -> Prepared | Refusal:
+def _understood(
+    article: Article, taggers: Taggers, withheld: Withheld | None, **origin: Any
+) -> Prepared | KeptOut | Refusal:
     """The article of a record with all that is found in it. ``origin``: what ``Prepared`` keeps of the record."""
     try:
-        reading = annotate(article, taggers)
+        return _prepared(annotate(article, taggers), withheld, taggers.digest, **origin)
     except Exception as error:
         return Refusal(origin["source"].path, origin["place"], "failed", f"{type(error).__name__}: {error}")
+
+
+def _prepared(reading: Reading, withheld: Withheld | None, taggers: bytes = b"", **origin: Any) -> Prepared | KeptOut:
+    """A reading ready to be saved, without what is withheld of it. ``taggers``: digest of those that it was read by."""
+    article = reading.article
     index = search.index_text(article, reading.quotes)
-    content = digests.of_article(article, taggers.digest)
     signature = reprints.signature(index.body)
+    if withheld:
+        origin["key"] = unnamed(origin["key"], withheld)
+        if withheld.decision_on(article, signature, origin["raw"]):
+            return KeptOut(origin["source"], origin["key"])
+        if redacted := redact(reading, withheld):
+            rest = _prepared(redacted.reading, withheld, taggers, **origin)
+            return rest if isinstance(rest, KeptOut) else replace(rest, redactions=redacted.decisions | rest.redactions)
+    content = digests.of_article(article, taggers)
     return Prepared(content=content, reading=reading, index=index, signature=signature, **origin)
+
+
+def prepare_again(reading: Reading, withheld: Withheld) -> Prepared | None:
+    """What the archive holds, and knows where, without what is withheld; None where that is all of it."""
+    found = _prepared(reading, withheld, source=Source(""), reader="", key="", digest=b"", raw=b"")
+    return found if isinstance(found, Prepared) else None
 
 
 def ingest(
@@ -129,18 +152,21 @@ def ingest(
     gone = pruning.gone(journal, arguments) if options.prune else []
     saver = Saver(journal, prune=options.prune)
     found = sources.discover(arguments) if found is None else found
-    with Workers(partial(prepare, taggers=options.taggers), options.processes) as workers:
+    withheld = withholdings.in_force(connection)
+    prepared = partial(prepare, taggers=options.taggers, withheld=withheld)
+    with Workers(prepared, options.processes) as workers:
         for batch in _batches(workers.map(_unread(journal, found, options))):
             saver.save(batch)
             for item in batch:
                 told(item)
     if gone:
         saver.remove_sources(gone)
-    saver.save(_understood(article, options.taggers, **origin) for article, origin in saver.overtaken())
+    saver.save(_understood(article, options.taggers, withheld, **origin) for article, origin in saver.overtaken())
     saver.finish()
     with transaction(connection):
         copies.group(connection)
     resolve(connection)
+    erasing.erase(connection)
     return journal.counts
 
 

@@ -77,6 +77,7 @@ def summary(counts: Counts) -> str:
         f"{counts.unchanged:,} unchanged" if told or counts.refused else f"Nothing new: {counts.unchanged:,} unchanged"
     )
     told += [f"{counts.refused:,} refused"] if counts.refused else []
+    told += [f"{counts.withheld:,} withheld"] if counts.withheld else []
     files = "file" if counts.passed_over == 1 else "files"
     told += [f"{counts.passed_over:,} {files} passed over"] if counts.passed_over else []
     return ", ".join(told) + "."

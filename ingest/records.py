@@ -249,7 +249,7 @@ class Prepared:
 
     ``digest`` is of the record as it lay in its source and of how it is read, ``raw`` of the record alone, ``content``
     of all that it says, wherever it lay. ``place`` and ``version`` are the record's place and its reader's version.
-    By its ``signature`` copies of it are found (``ingest.reprints``).
+    By its ``signature`` copies of it are found (``ingest.reprints``); ``redactions`` took something out of it.
     """
 
     source: Source
@@ -263,6 +263,7 @@ class Prepared:
     place: str = ""
     version: int = 1
     signature: bytes = b""
+    redactions: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

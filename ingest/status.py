@@ -24,10 +24,20 @@ def lines(archive: str, report: dict[str, Any]) -> Iterator[str]:
             yield ""
             yield f"{title}:"
             yield from map(_reason, reasons)
+    if report["withheld"]:
+        yield ""
+        yield "Withheld:"
+        yield from map(_withheld, report["withheld"])
+
+
+def _withheld(row: dict[str, Any]) -> str:
+    redacted = f", {row['redacted']:,} articles without it" if row["redacted"] else ""
+    return f"  {row['decisions']:>7,}  {row['kind']}{redacted}"
 
 
 def _run(run: dict[str, Any]) -> str:
     done = ", ".join(f"{run[name]:,} {name}" for name in ("added", "updated", "removed", "unchanged", "refused"))
+    done += f", {run['withheld']:,} withheld" if run["withheld"] else ""
     finished = "" if run["finished"] else " (stopped before its end)"
     return f"  {run['started']}  {done}{finished}"
 

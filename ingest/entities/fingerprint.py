@@ -20,11 +20,11 @@ def person_fingerprint(name: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, in order, without particles; never none."""
     words = tuple(_WORD.findall(fold(name)))
-    return tuple(word for word in words if word not in _particles()) or words or (fold(name),)
+    return tuple(word for word in words if word not in particles()) or words or (fold(name),)
 
 
 @cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
     """Particles written small in any pack: a name does not say what language it will be compared in."""
     packs = [languages.load(code).words("particles.txt") for code in languages.codes()]
     return frozenset(fold(word) for pack in packs for word in pack if word[0].islower())

@@ -100,7 +100,7 @@ def remove_details(connection: sqlite3.Connection, number: int) -> dict[str, lis
         ("authors", "select author_id from article_authors where article_id = ?"),
     ):
         connection.execute(f"update {counted} set articles = articles - 1 where id in ({through})", (number,))
-    for table in ("quotes", "article_authors", "links", "texts"):
+    for table in ("quotes", "article_authors", "links", "redactions", "texts"):
         connection.execute(f"delete from {table} where article_id = ?", (number,))
     return had
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 
 from ingest.records import Prepared
-from ingest.store import articles, counts, entities, names, search
+from ingest.store import articles, counts, entities, names, search, withholdings
 from ingest.store.archive import ensure_indexes
 
 
@@ -66,6 +66,7 @@ class Batch:
             counts.update(self._connection, kind, namings, self._recount[kind.table])
             entities.settle(self._connection, kind, before[kind.table], {*namings, *self._recount[kind.table]})
         articles.add_details(self._connection, self._new, rows["people"], self._quote_numbers)
+        withholdings.note_redactions(self._connection, self._new)
         self._new.clear()
         self._quote_numbers.clear()
         self._recount.clear()

@@ -32,6 +32,7 @@ class Counts:
     removed: int = 0
     refused: int = 0
     passed_over: int = 0
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ def merge(connection: sqlite3.Connection, one: int, other: int) -> None:
     """Record that two people are one."""
     if _person(connection, one) == _person(connection, other):
         raise UsageError(f"{one} and {other} are one person already")
-    for name in _names(connection, one):
-        for another in _names(connection, other):
+    for name in names_of(connection, one):
+        for another in names_of(connection, other):
             _withdraw(connection, "different", name, another)
     _record(connection, [("same", _own_name(connection, one), _own_name(connection, other), None)])
 
@@ -35,7 +35,7 @@ def split(connection: sqlite3.Connection, person: int, articles: Sequence[int]) 
     if articles:
         _record(connection, list(_apart(connection, _person(connection, person), articles)))
         return
-    names = _names(connection, person)
+    names = names_of(connection, person)
     if len(names) < 2:
         raise UsageError(f"person {person} has one name only: say which articles are about somebody else")
     for one, other in combinations(names, 2):
@@ -51,7 +51,7 @@ def undo_merge(connection: sqlite3.Connection, one: int, other: int) -> None:
 
 def undo_split(connection: sqlite3.Connection, person: int, articles: Sequence[int]) -> None:
     """Take back the latest split of a person, or what was decided of some articles."""
-    names = _names(connection, person)
+    names = names_of(connection, person)
     marks = ", ".join("?" * len(names))
     of_person = f"verdict in ('different', 'apart') and (name in ({marks}) or other in ({marks}))"
     (act,) = connection.execute(f"select max(act) from judgements where {of_person}", (*names, *names)).fetchone()
@@ -115,6 +115,29 @@ def undecided(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return [dict(zip(keys, row, strict=True)) for row in found]
 
 
+def articles_of(connection: sqlite3.Connection, person: int) -> list[int]:
+    """The articles that name a person."""
+    found = connection.execute(
+        "select article_id from article_people where person_id = ? order by 1", (_person(connection, person),)
+    )
+    return [row[0] for row in found]
+
+
+def forget_names(connection: sqlite3.Connection, fingerprints: Iterable[str]) -> None:
+    """Take away what was judged of names, and of their facets."""
+    for name in fingerprints:
+        facets = f"{name}{FACET}*"
+        connection.execute(
+            "delete from judgements where ?1 in (name, other) or name glob ?2 or other glob ?2", (name, facets)
+        )
+
+
+def forget_article(connection: sqlite3.Connection, article: int) -> None:
+    """Take away what was judged of an article's namings."""
+    for key in _keys(connection, article):
+        connection.execute("delete from judgements where article = ?", (key,))
+
+
 def _person(connection: sqlite3.Connection, number: int) -> int:
     """The person to whom a number leads."""
     found = connection.execute("select person_id from names where id = ?", (number,)).fetchone()
@@ -129,8 +152,8 @@ def _own_name(connection: sqlite3.Connection, number: int) -> str:
     return str(connection.execute("select fingerprint from names where id = ?", (number,)).fetchone()[0])
 
 
-def _names(connection: sqlite3.Connection, number: int) -> list[str]:
-    """The fingerprints of all names under which articles name a person."""
+def names_of(connection: sqlite3.Connection, number: int) -> list[str]:
+    """The fingerprints of all names under which articles name a person. Raises UsageError if there is nobody."""
     found = connection.execute(
         """
         select fingerprint from names where person_id = ?1

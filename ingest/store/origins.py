@@ -57,6 +57,13 @@ def count(connection: sqlite3.Connection, article: int) -> int:
     return int(found.fetchone()[0])
 
 
+def raws(connection: sqlite3.Connection, articles: Sequence[int]) -> list[bytes]:
+    """The digests of all records that hold one of these articles."""
+    among = "article_id in (select value from json_each(?))"
+    found = connection.execute(f"select distinct raw from origins where {among}", (json.dumps(articles),))
+    return [row[0] for row in found]
+
+
 def drop_unused_findings(connection: sqlite3.Connection) -> None:
     """Take away what no record tells any more."""
     connection.execute(

@@ -7,6 +7,15 @@ from sqlite_utils import Database
 
 _TABLES = ("articles", "people", "places", "quotes", "outlets", "authors", "mentions")
 
+#: Decisions in force, and never what they are about.
+_WITHHELD = """
+select kind, count(*) as decisions, (
+    select count(distinct article_id) from redactions
+    join withholdings as other on other.id = withholding_id where other.kind = withholdings.kind
+) as redacted
+from withholdings where lifted is null group by kind order by kind
+"""
+
 #: How many examples of a reason are named.
 _EXAMPLES = 3
 
@@ -28,6 +37,7 @@ def report(connection: sqlite3.Connection, *, runs: int = 5) -> dict[str, Any]:
         "runs": list(archive["runs"].rows_where(order_by="id desc", limit=runs)),
         "refused": _reasons(archive, passed_over=False),
         "passed_over": _reasons(archive, passed_over=True),
+        "withheld": list(archive.query(_WITHHELD)),
     }
 
 

@@ -5,6 +5,7 @@
 order in which they came. Its head is the earliest published, else the longest.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -55,6 +56,19 @@ def group(connection: sqlite3.Connection) -> None:
             if heads[0] != heads[1] and are_copies(read(number), read(other)):
                 _join(connection, heads)
     connection.execute("update signatures set settled = 1 where settled = 0")
+
+
+def copies(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The group of an article: itself and all copies of one head."""
+    head = _head(connection, number)
+    return [row[0] for row in connection.execute("select id from articles where id = ?1 or copy_of_id = ?1", (head,))]
+
+
+def signatures(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[bytes]:
+    """The signatures of articles, as far as they have one."""
+    wanted = (json.dumps(list(numbers)),)
+    among = "article_id in (select value from json_each(?))"
+    return [row[0] for row in connection.execute(f"select signature from signatures where {among}", wanted)]
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -17,6 +17,7 @@ from ingest.store.archive import ensure_indexes, transaction
 from ingest.store.batch import Batch
 from ingest.store.journal import MOST_REFUSALS, Journal, KnownSource
 from ingest.store.origins import Origin
+from ingest.withheld import KeptOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class SourceUnchanged:
 #: The records of a source that were not seen when it was last read.
 _GONE = "select record from origins where source_id = ?1 except select record from seen"
 
-Item = Prepared | Unchanged | SourceUnchanged | Refusal | SourceEnd
+Item = Prepared | KeptOut | Unchanged | SourceUnchanged | Refusal | SourceEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Saver:
         self._refused: Counter[str] = Counter()
         self._refusals: dict[str, list[Refusal]] = defaultdict(list)
         self._open: _Open | None = None
+        self._kept_out: str | None = None
         self._batch = Batch(self._connection)
         self._connection.execute("create temp table if not exists seen (record text primary key)")
 
@@ -115,8 +117,11 @@ class Saver:
         tally = self._journal.counts
         match item:
             case Prepared():
+                tally.withheld += bool(item.redactions)
                 self._place(item)
                 self._see(item.key)
+            case KeptOut():
+                self._keep_out(item)
             case Unchanged():
                 tally.unchanged += 1
                 self._source(item.source, "")
@@ -187,6 +192,14 @@ class Saver:
         if before.version and before.version != now.version and not is_history:
             versions.drop_unless_held(self._connection, before.version)
 
+    def _keep_out(self, item: KeptOut) -> None:
+        """Save nothing of a record, not even the path of a source that holds nothing else: it may tell what it was."""
+        self._journal.counts.withheld += 1
+        if known := self._journal.known_source(item.source.path):
+            self._drop_origins(known.number, "select ?2", item.key)
+        else:
+            self._kept_out = item.source.path
+
     def _source(self, source: Source, reader: str) -> _Open:
         """The source that is being read."""
         if self._open is None or self._open.path != source.path:
@@ -206,7 +219,8 @@ class Saver:
         path = end.source.path
         refused = self._refused.pop(path, 0)
         self._journal.replace_refusals(path, self._refusals.pop(path, []))
-        if not end.reader or (end.digest is None and not refused):
+        only_kept_out = self._kept_out == path and not self._journal.known_source(path)
+        if not end.reader or (end.digest is None and not refused) or only_kept_out:
             return
         source = self._source(end.source, end.reader)
         kept = self._count_gone(source) if end.digest and source.known else 0
@@ -222,10 +236,10 @@ class Saver:
         found = self._connection.execute(f"select count(*) from ({_GONE})", (source.number,))
         return int(found.fetchone()[0])
 
-    def _drop_origins(self, source: int, records: str) -> None:
+    def _drop_origins(self, source: int, records: str, *given: str) -> None:
         lost = self._connection.execute(
             f"select record, article_id, version_id from origins where source_id = ?1 and record in ({records})",
-            (source,),
+            (source, *given),
         ).fetchall()
         for record, number, version in lost:
             self._journal.row()

@@ -212,7 +212,31 @@ create table bands (                           -- parts of signatures: who share
     primary key (band, article_id)
 ) without rowid;
 
--- 5. The text and where it came from ---------------------------------------------------------------------------------
+-- 5. What is withheld on request: recognised by keyed digests, never said --------------------------------------------
+
+create table withholdings (                    -- decisions
+    id      integer primary key autoincrement,
+    made    text not null,                     -- UTC
+    kind    text not null check (kind in ('article', 'person', 'passage')),
+    reason  text not null,
+    lifted  text                               -- UTC; null while it is in force
+);
+
+create table traces (                          -- by which what is withheld is recognised: see ingest/withheld.py
+    withholding_id  integer not null references withholdings (id),
+    kind            text not null,
+    words           integer not null,          -- how long it is
+    digest          blob not null,
+    primary key (withholding_id, kind, digest)
+) without rowid;
+
+create table redactions (                      -- which articles a decision has taken something out of
+    withholding_id  integer not null references withholdings (id),
+    article_id      integer not null references articles (id),
+    primary key (article_id, withholding_id)
+) without rowid;
+
+-- 6. The text and where it came from ---------------------------------------------------------------------------------
 
 create table texts (
     article_id  integer primary key references articles (id),
@@ -245,7 +269,8 @@ create table runs (
     unchanged  integer not null default 0,
     removed    integer not null default 0,
     refused    integer not null default 0,     -- articles or files that could not be read
-    passed_over integer not null default 0
+    passed_over integer not null default 0,
+    withheld   integer not null default 0      -- records kept out, or taken something out of, on request
 );
 
 create table sources (
@@ -309,7 +334,7 @@ create table state (                           -- what the store has to remember
     value  text not null
 ) without rowid;
 
--- 6. Views: a question that two pages ask ----------------------------------------------------------------------------
+-- 7. Views: a question that two pages ask ----------------------------------------------------------------------------
 
 create view bodies as
 select
@@ -358,7 +383,7 @@ where pairs.verdict = 'undecided'
         and judgements.other in (one.fingerprint, another.fingerprint)
   );
 
--- 7. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
+-- 8. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
 --    comment is how Datasette learns which table an index belongs to.
 
 create virtual table articles_fts using fts5 (

@@ -107,6 +107,12 @@ def is_outdated(connection: sqlite3.Connection) -> bool:
     return bool(made_with != str(ANALYSIS))
 
 
+def merge(connection: sqlite3.Connection) -> None:
+    """Write each index anew as one piece: of rows that were removed, nothing is left."""
+    for index in _COLUMNS:
+        connection.execute(f"insert into {index} ({index}) values ('optimize')")
+
+
 def rebuild(connection: sqlite3.Connection) -> None:
     """Index everything again."""
     for index in _COLUMNS:

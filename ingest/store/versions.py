@@ -156,6 +156,21 @@ def _take_up(connection: sqlite3.Connection, article: int, text: Prepared) -> in
     return known[0][1] if known else None
 
 
+def texts(connection: sqlite3.Connection, article: int) -> Iterator[Article]:
+    """All other texts of an article."""
+    found = connection.execute("select text, layout, fields from versions where article_id = ?", (article,))
+    for text, layout, fields in found.fetchall():
+        yield _article(str(article), text, layout, json.loads(fields), None)
+
+
+def forget(connection: sqlite3.Connection, article: int) -> None:
+    """Forget all other texts of an article, and the records that hold them: a later ingest reads those anew."""
+    held = "from origins where article_id = ? and version_id is not null"
+    connection.execute(f"update sources set digest = null where id in (select source_id {held})", (article,))
+    connection.execute(f"delete {held}", (article,))
+    drop(connection, article)
+
+
 def drop_unless_held(connection: sqlite3.Connection, version: int) -> None:
     """Forget a text that no record holds."""
     connection.execute(

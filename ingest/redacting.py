@@ -1,0 +1,203 @@
+"""Names and passages that are withheld are taken out of an article before anything of it is saved.
+
+In their place stands a mark in the article's language. A name is looked for wherever an article has words, found by
+the tagger or not. Where it is found, all goes that names the same person: other forms of the name, and its words
+alone, unless they name somebody or somewhere else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+from urllib.parse import unquote
+
+from ingest import languages
+from ingest.cutting import Cut, Cutting, merged
+from ingest.entities.fingerprint import name_words, particles
+from ingest.records import Article, Reading, Related
+from ingest.withheld import Trace, Withheld, Word, article_traces, digest, words
+
+#: Between two words of one name there is no more than this, in characters.
+_APART = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A reading without what is withheld of it, and the numbers of the decisions that took something out."""
+
+    reading: Reading
+    decisions: frozenset[int]
+
+
+def redact(reading: Reading, withheld: Withheld) -> Redacted | None:
+    """A reading without what is withheld of its article; None where nothing is.
+
+    The article is not read anew: with a speaker's name gone, his words would be given to whoever is named nearby.
+    """
+    article = reading.article
+    search = _Search(withheld)
+    search.expect_surnames(article)
+    for value in _values(article):
+        search.whole(value)
+    cuts = [*search.whole(article.text), *search.people(reading), *search.alone(article.text, _others(search, reading))]
+    if not search.decisions:
+        return None
+    cutting = Cutting(article.text, merged(article.text, cuts), _marks(article.language))
+    people = cutting.people(person for person in reading.people if not search.is_met(person.name))
+    return Redacted(
+        Reading(
+            _article(article, search, cutting),
+            tuple(people),
+            tuple(cutting.places(reading.places)),
+            tuple(cutting.quotes(reading.quotes, lambda value: search.cleaned(value, cutting.marks))),
+        ),
+        frozenset(search.decisions),
+    )
+
+
+def _article(article: Article, search: "_Search", cutting: Cutting) -> Article:
+    """An article without what is withheld in its text or its fields; a field that repeats a block still does."""
+    rest = cutting.rest()
+    same = {
+        article.text[block.start : block.end]: rest[cutting.moved(block.start) : cutting.moved(block.end)]
+        for block in article.blocks
+    }
+
+    def clean(value: str | None) -> str | None:
+        return value and (same.get(value) or search.cleaned(value, cutting.marks))
+
+    def unnamed(address: str | None) -> str | None:
+        return None if address and search.whole(unquote(address)) else address
+
+    return replace(
+        article,
+        text=rest,
+        blocks=cutting.blocks(article.blocks),
+        title=clean(article.title),
+        standfirst=clean(article.standfirst),
+        section=clean(article.section),
+        outlet=clean(article.outlet),
+        authors=tuple(author for author in article.authors if not search.whole(author)),
+        url=unnamed(article.url),
+        image=unnamed(article.image),
+        related=tuple(Related(clean(link.title) or "", unnamed(link.url)) for link in article.related),
+        found=tuple(replace(found, value=clean(found.value)) for found in article.found),
+    )
+
+
+def is_named(text: str, withheld: Withheld) -> bool:
+    """Whether a text (a path, an address, somebody's reason) names who or repeats what is withheld."""
+    return bool(_Search(withheld).whole(unquote(text)))
+
+
+def touches(article: Article, withheld: Withheld) -> bool:
+    """Whether an article holds anything that is withheld; cheap, for it need not be understood."""
+    search = _Search(withheld)
+    search.expect_surnames(article)
+    for value in (article.text, *_values(article)):
+        search.whole(value)
+    return bool(search.decisions)
+
+
+def unnamed(key: str, withheld: Withheld) -> str:
+    """A record's key; a digest of it where it names who is withheld, as an address may."""
+    return digest(withheld.key, Trace.ADDRESS, [key]).hex() if is_named(key, withheld) else key
+
+
+@dataclass(slots=True)
+class _Search:
+    """A search of one article's texts for what is withheld: what it has met so far, it knows by its words alone."""
+
+    withheld: Withheld
+    decisions: set[int] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+
+    def whole(self, text: str) -> list[Cut]:
+        """Passages and names as they are withheld."""
+        found = words(text)
+        return [*self._windows(found, Trace.PASSAGE), *self._windows(list(_naming(found)), Trace.NAME)]
+
+    def _windows(self, found: list[Word], what: Trace) -> Iterator[Cut]:
+        for length in self.withheld.lengths(what):
+            for at in range(len(found) - length + 1):
+                window = found[at : at + length]
+                folded = [word.folded for word in window]
+                decision = self.withheld.decision(what, sorted(folded) if what is Trace.NAME else folded)
+                if decision and (what is Trace.PASSAGE or _stand_together(window)):
+                    self.decisions.add(decision)
+                    self.met |= set(folded) if what is Trace.NAME else set()
+                    yield Cut(window[0].start, window[-1].end, what)
+
+    def expect_surnames(self, article: Article) -> None:
+        """Meet the surnames that are withheld in this article only, for others bear them too."""
+        if not self.withheld.lengths(Trace.SURNAME):
+            return
+        for word in {word.folded for word in words(article.text)}:
+            for within in bounds(article):
+                if decision := self.withheld.decision(Trace.SURNAME, [word], within=within):
+                    self.decisions.add(decision)
+                    self.met.add(word)
+
+    def people(self, reading: Reading) -> Iterator[Cut]:
+        """All that names a person who has been met."""
+        for person in reading.people:
+            if self.is_met(person.name):
+                yield from (Cut(mention.start, mention.end, Trace.NAME) for mention in person.mentions)
+
+    def is_met(self, name: str) -> bool:
+        """Whether a name has no word that is not a withheld person's."""
+        return self.met.issuperset(name_words(name))
+
+    def alone(self, text: str, spared: Iterable[tuple[int, int]] = ()) -> list[Cut]:
+        """Words of the names that have been met, where they are written large, but for spans that name others."""
+        spans = list(spared)
+        return [
+            Cut(word.start, word.end, Trace.NAME)
+            for word in words(text)
+            if word.folded in self.met
+            and text[word.start].isupper()
+            and not any(start <= word.start and word.end <= end for start, end in spans)
+        ]
+
+    def cleaned(self, value: str, marks: Mapping[Trace, str]) -> str:
+        """A field without what is withheld of it."""
+        return Cutting(value, merged(value, [*self.whole(value), *self.alone(value)]), marks).rest()
+
+
+def bounds(article: Article) -> list[str]:
+    """To what a surname alone is bound: the article, wherever it lies."""
+    return [f"{trace} {known[0]}" for trace, known in article_traces(article)]
+
+
+def _others(search: _Search, reading: Reading) -> Iterator[tuple[int, int]]:
+    """The spans that name people who are not withheld, and places."""
+    for person in reading.people:
+        if not search.is_met(person.name):
+            yield from ((mention.start, mention.end) for mention in person.mentions)
+    for place in reading.places:
+        yield from ((mention.start, mention.end) for mention in place.mentions)
+
+
+def _values(article: Article) -> Iterator[str]:
+    """All that an article says outside of its text."""
+    yield from filter(None, (article.title, article.standfirst, article.section, article.outlet, *article.authors))
+    yield from (unquote(address) for address in (article.url, article.image) if address)
+    for link in article.related:
+        yield from (link.title, unquote(link.url or ""))
+    yield from (found.value for found in article.found if found.value)
+
+
+def _naming(found: Iterable[Word]) -> Iterator[Word]:
+    return (word for word in found if word.folded not in particles())
+
+
+def _stand_together(window: list[Word]) -> bool:
+    return all(after.start - before.end <= _APART for before, after in pairwise(window))
+
+
+@cache
+def _marks(language: str | None) -> dict[Trace, str]:
+    """What stands for what was taken out, in a language; in French where no pack knows it."""
+    code = language if language in languages.codes() else "fr"
+    told = languages.load(code).settings("language.yml")["withheld"]
+    return {Trace.NAME: told["name"], Trace.PASSAGE: told["passage"]}
