@@ -5,6 +5,7 @@ the tagger or not. Where it is found, all goes that names the same person: other
 alone, unless they name somebody or somewhere else.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,10 +13,17 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from ingest import languages
+from ingest.analysis import fold
 from ingest.cutting import Cut, Cutting, merged
 from ingest.entities.fingerprint import name_words, particles
 from ingest.records import Article, Reading, Related
 from ingest.withheld import Trace, Withheld, Word, article_traces, digest, words
+
+#: What may stand before a name: an initial, or a word that is perhaps a particle.
+_BEFORE = re.compile(r"\b(?:([A-ZÀ-Þ]\.[ \u00a0]?)|([^\W\d_]+)[ \u00a0-])$")
+
+#: How far to look for that, in characters.
+_LOOK_BACK = 20
 
 #: Between two words of one name there is no more than this, in characters.
 _APART = 12
@@ -115,7 +123,8 @@ class _Search:
     def whole(self, text: str) -> list[Cut]:
         """Passages and names as they are withheld."""
         found = words(text)
-        return [*self._windows(found, Trace.PASSAGE), *self._windows(list(_naming(found)), Trace.NAME)]
+        names = self._windows(list(_naming(found)), Trace.NAME)
+        return [*self._windows(found, Trace.PASSAGE), *(self._reaching_back(text, name) for name in names)]
 
     def _windows(self, found: list[Word], what: Trace) -> Iterator[Cut]:
         for length in self.withheld.lengths(what):
@@ -125,7 +134,7 @@ class _Search:
                 decision = self.withheld.decision(what, sorted(folded) if what is Trace.NAME else folded)
                 if decision and (what is Trace.PASSAGE or _stand_together(window)):
                     self.decisions.add(decision)
-                    self.met |= set(folded) if what is Trace.NAME else set()
+                    self.met |= {*folded, *_initials(folded)} if what is Trace.NAME else set()
                     yield Cut(window[0].start, window[-1].end, what)
 
     def expect_surnames(self, article: Article) -> None:
@@ -145,19 +154,32 @@ class _Search:
                 yield from (Cut(mention.start, mention.end, Trace.NAME) for mention in person.mentions)
 
     def is_met(self, name: str) -> bool:
-        """Whether a name has no word that is not a withheld person's."""
-        return self.met.issuperset(name_words(name))
+        """Whether a name has no word that is not a withheld person's, initials aside."""
+        found = [word for word in name_words(name) if len(word) > 1]
+        return bool(found) and self.met.issuperset(found)
 
     def alone(self, text: str, spared: Iterable[tuple[int, int]] = ()) -> list[Cut]:
         """Words of the names that have been met, where they are written large, but for spans that name others."""
         spans = list(spared)
         return [
-            Cut(word.start, word.end, Trace.NAME)
+            self._reaching_back(text, Cut(word.start, word.end, Trace.NAME))
             for word in words(text)
             if word.folded in self.met
             and text[word.start].isupper()
             and not any(start <= word.start and word.end <= end for start, end in spans)
         ]
+
+    def _reaching_back(self, text: str, cut: Cut) -> Cut:
+        """A name with what belongs to it before: its initial, a particle written large or tied by a hyphen."""
+        while before := _BEFORE.search(text[max(cut.start - _LOOK_BACK, 0) : cut.start]):
+            initial, particle = (fold(part or "") for part in before.groups())
+            tied = text[cut.start - 1] == "-" or before[0][0].isupper()
+            if not (initial and initial[0] in {word[0] for word in self.met}) and not (
+                particle in particles() and tied
+            ):
+                break
+            cut = cut._replace(start=cut.start - len(before[0]))
+        return cut
 
     def cleaned(self, value: str, marks: Mapping[Trace, str]) -> str:
         """A field without what is withheld of it."""
@@ -175,7 +197,8 @@ def _others(search: _Search, reading: Reading) -> Iterator[tuple[int, int]]:
         if not search.is_met(person.name):
             yield from ((mention.start, mention.end) for mention in person.mentions)
     for place in reading.places:
-        yield from ((mention.start, mention.end) for mention in place.mentions)
+        if place.kind or not search.is_met(place.name):  # what no gazetteer knows may be the name itself
+            yield from ((mention.start, mention.end) for mention in place.mentions)
 
 
 def _values(article: Article) -> Iterator[str]:
@@ -189,6 +212,11 @@ def _values(article: Article) -> Iterator[str]:
 
 def _naming(found: Iterable[Word]) -> Iterator[Word]:
     return (word for word in found if word.folded not in particles())
+
+
+def _initials(folded: list[str]) -> list[str]:
+    """Initials by which somebody may be called: "GND"; two stand for too much."""
+    return ["".join(word[0] for word in folded)] if len(folded) > 2 else []
 
 
 def _stand_together(window: list[Word]) -> bool:

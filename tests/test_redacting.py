@@ -39,6 +39,9 @@ def rest(text: str, *traces: tuple[Trace, int, list[str]]) -> str:
         ("Karim Belhadj et Paul Belhadj sont venus.", "[nom retiré] et Paul Belhadj sont venus."),
         ("Karim Dupont et Paul Belhadj sont venus.", "Karim Dupont et Paul Belhadj sont venus."),
         ("Belhadj est venu seul.", "Belhadj est venu seul."),
+        ("Karim Belhadj est venu. K. Belhadj est reparti.", "[nom retiré] est venu. [nom retiré] est reparti."),
+        ("Karim Belhadj est venu. El Belhadj est reparti.", "[nom retiré] est venu. [nom retiré] est reparti."),
+        ("Le père de Karim Belhadj est venu.", "Le père de [nom retiré] est venu."),
         ("L’affaire Karim-Belhadj.", "L’affaire [nom retiré]."),
     ],
 )
