@@ -1,5 +1,6 @@
 """What is withheld is gone from the archive to the last byte, and stays out."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -177,3 +178,37 @@ def test_what_makes_no_sense_changes_nothing(
         withhold(connection)
     assert natural(connection) == before
     assert withholdings.decisions(connection) == []
+
+
+def test_earlier_versions_go_too(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    first = {"url": "https://example.org/1", "title": "Le port", "body": "Karim Belhadj promet que le port rouvrira."}
+    for body in (first["body"], "Le directeur promet que le port rouvrira bientôt."):
+        news.write_text(json.dumps(first | {"body": body}) + "\n", encoding="utf-8")
+        connection, _ = ingested(news)
+    assert connection.execute("select count(*) from versions").fetchone() == (1,)
+    (tmp_path / "more.txt").write_text(QUAY, encoding="utf-8")
+    connection, _ = ingested(tmp_path / "more.txt")
+    withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    assert connection.execute("select count(*) from versions").fetchone() == (0,)
+    assert b"belhadj" not in bytes_of(connection, tmp_path / "news")
+
+
+@pytest.mark.parametrize("mode", ["wal", "truncate"])
+def test_nothing_is_left_in_the_journal(folder: Path, mode: str) -> None:
+    connection, _ = ingested(folder)
+    connection.execute(f"pragma journal_mode = {mode}")
+    withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    written = b"".join(path.read_bytes() for path in folder.parent.glob("archive.db*")).lower()
+    assert b"belhadj" not in written
+    connection.close()
+
+
+def test_what_could_not_be_erased_is_by_the_next_ingest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection, _ = ingested(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(withholding.erasing, "erase", lambda _: None)
+        withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    assert b"belhadj" in bytes_of(connection, folder)
+    connection, _ = ingested(folder)
+    assert b"belhadj" not in bytes_of(connection, folder)
