@@ -6,7 +6,7 @@ alone, unless they name somebody or somewhere else.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -126,7 +126,7 @@ class _Search:
         names = self._windows(list(_naming(found)), Trace.NAME)
         return [*self._windows(found, Trace.PASSAGE), *(self._reaching_back(text, name) for name in names)]
 
-    def _windows(self, found: list[Word], what: Trace) -> Iterator[Cut]:
+    def _windows(self, found: Sequence[Word], what: Trace) -> Iterator[Cut]:
         for length in self.withheld.lengths(what):
             for at in range(len(found) - length + 1):
                 window = found[at : at + length]
@@ -141,8 +141,9 @@ class _Search:
         """Meet the surnames that are withheld in this article only, for others bear them too."""
         if not self.withheld.lengths(Trace.SURNAME):
             return
-        for word in {word.folded for word in words(article.text)}:
-            for within in bounds(article):
+        within_this = bounds(article, self.withheld.key)
+        for word in {word.folded for word in words(article.text) if article.text[word.start].isupper()}:
+            for within in within_this:
                 if decision := self.withheld.decision(Trace.SURNAME, [word], within=within):
                     self.decisions.add(decision)
                     self.met.add(word)
@@ -186,9 +187,9 @@ class _Search:
         return Cutting(value, merged(value, [*self.whole(value), *self.alone(value)]), marks).rest()
 
 
-def bounds(article: Article) -> list[str]:
+def bounds(article: Article, key: bytes) -> list[str]:
     """To what a surname alone is bound: the article, wherever it lies."""
-    return [f"{trace} {known[0]}" for trace, known in article_traces(article)]
+    return [digest(key, trace, known).hex() for trace, known in article_traces(article)]
 
 
 def _others(search: _Search, reading: Reading) -> Iterator[tuple[int, int]]:
@@ -219,7 +220,7 @@ def _initials(folded: list[str]) -> list[str]:
     return ["".join(word[0] for word in folded)] if len(folded) > 2 else []
 
 
-def _stand_together(window: list[Word]) -> bool:
+def _stand_together(window: Sequence[Word]) -> bool:
     return all(after.start - before.end <= _APART for before, after in pairwise(window))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -36,6 +37,10 @@ class Trace(StrEnum):
     NAME = "name"
     SURNAME = "surname"
     PASSAGE = "passage"
+
+
+#: By which whole articles are withheld.
+_OF_ARTICLES = frozenset({Trace.RECORD, Trace.ADDRESS, Trace.WORDS, Trace.SIGNATURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class Withheld:
 
         ``raw`` is the digest of the record as it lies in its source; ``signature`` shows copies of another article.
         """
+        if not any(kind in _OF_ARTICLES for kind, _ in self.traces):
+            return None
         for trace, words in [(Trace.RECORD, [raw.hex()]), *article_traces(article)]:
             if decision := self.decision(trace, words):
                 return decision
@@ -108,7 +115,8 @@ def article_traces(article: Article) -> Iterator[tuple[Trace, list[str]]]:
         yield Trace.WORDS, [" ".join(found)]
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=32)  # what is looked for in an article is looked for in the same few texts
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text, folded, and where they stand in it."""
     found = ((met.start(), met.end(), fold(met[0])) for met in _WORD.finditer(text))
-    return [Word(*word) for word in found if word[2]]
+    return tuple(Word(*word) for word in found if word[2])

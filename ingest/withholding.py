@@ -103,7 +103,7 @@ def _name_traces(connection: sqlite3.Connection, person: int, names: Iterable[st
     shared = {word for name in names for word in name.partition(FACET)[0].split() if name.split() not in fuller}
     articles = judgements.articles_of(connection, person) if shared else []
     for text in (text for number in articles for text in _texts(connection, number)):
-        for within in bounds(text):
+        for within in bounds(text, key):
             for word in sorted(shared):
                 yield Trace.SURNAME, 1, digest(key, Trace.SURNAME, [word], within=within)
 

@@ -5,7 +5,7 @@ import pytest
 from ingest import languages
 from ingest.pipeline import annotate
 from ingest.records import Article, Block, BlockKind, Found, Related
-from ingest.redacting import is_named, redact, touches, unnamed
+from ingest.redacting import bounds, is_named, redact, touches, unnamed
 from ingest.withheld import Trace, Withheld, digest
 
 KEY = b"secret"
@@ -57,7 +57,8 @@ def test_a_passage_whatever_its_marks_and_case() -> None:
 
 def test_a_surname_alone_goes_where_it_is_bound_to_the_article() -> None:
     text = "Belhadj est venu seul."
-    bound = digest(KEY, Trace.SURNAME, ["belhadj"], within="words belhadj est venu seul")
+    (within,) = bounds(article(text), KEY)
+    bound = digest(KEY, Trace.SURNAME, ["belhadj"], within=within)
     withholds = Withheld(KEY, {(Trace.SURNAME, 1): {bound: 7}})
     redacted = redact(annotate(article(text)), withholds)
     assert redacted and (redacted.reading.article.text, redacted.decisions) == ("[nom retiré] est venu seul.", {7})
