@@ -47,6 +47,18 @@ where links.article_id = :id
 order by links.id
 """
 
+_COPIES = """
+with head as (
+    select coalesce(copy_of_id, id) as id from articles where id = :id
+)
+select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
+from articles
+left join outlets on outlets.id = articles.outlet_id
+where articles.id <> :id and (articles.id = (select id from head) or articles.copy_of_id = (select id from head))
+order by articles.copy_of_id is not null, articles.published, articles.id
+limit 25
+"""
+
 _ORIGINS = """
 select sources.path, origins.source_id, origins.record, origins.place, origins.reader, origins.version,
        origins.version_id,
@@ -76,6 +88,7 @@ def extra_template_vars(datasette, database):
             "cast": await ask(_CAST),
             "places": await ask(_PLACES),
             "links": await ask(_LINKS),
+            "copies": await ask(_COPIES),
             "origins": _with_findings(await ask(_ORIGINS), await ask(_FOUND)),
         }
 
