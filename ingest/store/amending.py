@@ -69,6 +69,7 @@ def _rename_records(connection: sqlite3.Connection, number: int, unnamed: Callab
 def _forget_source(connection: sqlite3.Connection, source: int) -> None:
     (path,) = connection.execute("select path from sources where id = ?", (source,)).fetchone()
     connection.execute("delete from refusals where path = ?", (path,))
+    connection.execute("delete from visits where address = ?", (path,))
     connection.execute("delete from sources where id = ?", (source,))
     connection.execute(
         "update runs set sources = replace(sources, ?, '\"…\"')", (json.dumps(path, ensure_ascii=False),)
