@@ -24,7 +24,8 @@ import sqlite_utils
 from bench import spacy_peer
 from ingest import formats, languages, pipeline
 from ingest.extract.names import find_names
-from ingest.records import Article, Prepared, Record, Refusal, Source, SourceEnd
+from ingest.prepared import Prepared, SourceEnd
+from ingest.records import Article, Record, Refusal, Source
 from ingest.sources import discover
 from ingest.store import search
 from ingest.store.archive import open_archive

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from ingest import formats
 from ingest.errors import Forbidden, GazetteError, TryLater
-from ingest.records import Record, Refusal, Source, SourceEnd
+from ingest.prepared import SourceEnd
+from ingest.records import Record, Refusal, Source
 from ingest.store import visits
 from ingest.store.saving import Item
 from ingest.web import shelf

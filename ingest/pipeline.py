@@ -19,7 +19,8 @@ from ingest.extract.names import find_names
 from ingest.extract.quotes import find_quotes
 from ingest.extract.roles import find_roles
 from ingest.parallel import Workers
-from ingest.records import Article, Prepared, Reading, Record, Refusal, Source, SourceEnd
+from ingest.prepared import Prepared, SourceEnd
+from ingest.records import Article, Reading, Record, Refusal, Source
 from ingest.redacting import redact, unnamed
 from ingest.resolving import resolve
 from ingest.store import erasing, pruning, search, withholdings

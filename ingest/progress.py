@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from ingest import sources
+from ingest.prepared import Prepared, SourceEnd
 from ingest.printing import refusal_line
-from ingest.records import Prepared, Refusal, SourceEnd
+from ingest.records import Refusal
 from ingest.sources import STANDARD_INPUT
 from ingest.store.saving import Item, SourceUnchanged, Unchanged
 

@@ -13,7 +13,8 @@ from functools import partial
 
 from ingest.errors import UsageError
 from ingest.pipeline import prepare_again
-from ingest.records import Article, Prepared
+from ingest.prepared import Prepared
+from ingest.records import Article
 from ingest.redacting import bounds, is_named, touches, unnamed
 from ingest.resolving import resolve
 from ingest.store import amending, erasing, judgements, origins, readings, reprints, stored, versions, withholdings

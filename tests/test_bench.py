@@ -6,7 +6,7 @@ from pathlib import Path
 from bench import __main__ as bench
 from bench import spacy_peer
 from ingest import pipeline
-from ingest.records import Prepared
+from ingest.prepared import Prepared
 
 
 def test_both_ways_save_the_same_rows(tmp_path: Path, samples: Path) -> None:

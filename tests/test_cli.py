@@ -208,8 +208,9 @@ def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
 
 
 def test_a_bar_on_a_terminal_and_none_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ingest.prepared import SourceEnd
     from ingest.progress import Progress
-    from ingest.records import Source, SourceEnd
+    from ingest.records import Source
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

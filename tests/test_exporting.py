@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
 from ingest import pipeline
+from ingest.decoding import looks_broken
 from ingest.exporting import WRITERS, row
 from ingest.pipeline import Options
 from ingest.records import Article, Block, BlockKind, Found, Refusal, Related
@@ -116,6 +117,8 @@ def articles(draw: st.DrawFn) -> Article:
 def test_any_article_survives_its_export(
     tmp_path_factory: pytest.TempPathFactory, form: str, found: list[Article]
 ) -> None:
+    # A line of a table that looks like broken accents is refused, whoever wrote it; JSON Lines and Parquet know no such.
+    assume(form != "csv" or not any(looks_broken(" ".join(map(str, row(article).values()))) for article in found))
     assert read_again(tmp_path_factory.mktemp("any"), form, *found) == found
 
 

@@ -12,6 +12,7 @@ INGEST = PROJECT / "ingest"
 #: A room imports only from its own floor downward, and rooms that share a floor under one name are blind to each other.
 FLOORS = {
     "records": 0,
+    "prepared": 0,
     "naming": 0,
     "errors": 0,
     "reasons": 0,

@@ -10,21 +10,8 @@ from hypothesis import strategies as st
 from ingest import digests, resolving
 from ingest.entities.fingerprint import person_fingerprint
 from ingest.errors import UsageError
-from ingest.records import (
-    Article,
-    Block,
-    BlockKind,
-    Mention,
-    Person,
-    Place,
-    Prepared,
-    Quote,
-    QuoteKind,
-    Reading,
-    Role,
-    Source,
-    SourceEnd,
-)
+from ingest.prepared import Prepared, SourceEnd
+from ingest.records import Article, Block, BlockKind, Mention, Person, Place, Quote, QuoteKind, Reading, Role, Source
 from ingest.store import archive, judgements, search
 from ingest.store.journal import Journal
 from ingest.store.saving import Item, Saver

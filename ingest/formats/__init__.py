@@ -75,6 +75,8 @@ def reader_for(source: Source, asked: str | None = None) -> Format:
 
 
 def _recognised(source: Source, beginning: bytes) -> Format:
+    if sqlite_table.is_archive(beginning):
+        raise UnknownFormat(sqlite_table.OWN)
     formats: tuple[Format, ...] = (*READERS, *CONTAINERS)
     suffix = PurePath(name_of(source)).suffix.lower()
     found = next((one for one in formats if one.recognises(beginning)), None) or next(

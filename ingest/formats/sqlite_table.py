@@ -16,8 +16,9 @@ from ingest.formats.streams import sought
 from ingest.records import Record, Refusal, Source
 
 _SIGNATURE = b"SQLite format 3\0"
-#: What an archive of Gazette's says that it is.
-_GAZETTE = int.from_bytes(b"GAZT", "big")
+#: What an archive of Gazette's says that it is, and at which byte (SQLite's "application id").
+_GAZETTE, _AT = b"GAZT", 68
+OWN = "an archive of Gazette's own: read what `gazette export` makes of it"
 #: How many tables and columns are looked at, and how much of them is told.
 _MOST, _TOLD = 1_000, 200
 
@@ -30,8 +31,8 @@ def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[R
     """
     try:
         with closing(_opened(source, file)) as connection:
-            if connection.execute("pragma application_id").fetchone()[0] == _GAZETTE:
-                raise Malformed("an archive of Gazette's own: read what `gazette export` makes of it")
+            if connection.execute("pragma application_id").fetchone()[0] == int.from_bytes(_GAZETTE, "big"):
+                raise Malformed(OWN)
             table, names = _table(connection, mapping)
             number = 0
             columns = ", ".join(map(_quoted, names))
@@ -41,6 +42,11 @@ def split(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[R
                 raise Empty(f"no rows in {table}")
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise Malformed(f"an SQLite database that cannot be read on: {error}") from error
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file that begins so is an archive of Gazette's own, which is no source, least of all for itself."""
+    return head.startswith(_SIGNATURE) and head[_AT : _AT + len(_GAZETTE)] == _GAZETTE
 
 
 def _opened(source: Source, file: BinaryIO) -> sqlite3.Connection:

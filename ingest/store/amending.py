@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from ingest.records import Prepared
+from ingest.prepared import Prepared
 from ingest.store import articles, judgements, origins, versions
 from ingest.store.batch import Batch
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import count
 
 from ingest import digests
-from ingest.records import Prepared, QuoteKind
+from ingest.prepared import Prepared
+from ingest.records import QuoteKind
 from ingest.store import reprints, search, versions
 from ingest.store.slugs import free_slug
 from ingest.store.stored import layout

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 
-from ingest.records import Prepared
+from ingest.prepared import Prepared
 from ingest.store import articles, counts, entities, names, search, withholdings
 from ingest.store.archive import ensure_indexes
 

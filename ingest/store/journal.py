@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest import __version__
-from ingest.records import Refusal, Source, SourceEnd
+from ingest.prepared import SourceEnd
+from ingest.records import Refusal, Source
 from ingest.sources import STANDARD_INPUT
 from ingest.web.addresses import is_address
 

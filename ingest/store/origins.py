@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from ingest.records import Found, Prepared
+from ingest.prepared import Prepared
+from ingest.records import Found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ingest.records import Prepared
+from ingest.prepared import Prepared
 from ingest.reprints import Wording, are_copies, are_like, bands, signature, wording
 from ingest.store import search
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.records import Article, Prepared, Refusal, Source, SourceEnd
+from ingest.prepared import Prepared, SourceEnd
+from ingest.records import Article, Refusal, Source
 from ingest.store import articles, origins, pruning, versions
 from ingest.store.archive import ensure_indexes, transaction
 from ingest.store.batch import Batch

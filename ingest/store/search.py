@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from ingest.analysis import names, stems
-from ingest.records import BODY_KINDS, Article, IndexText, Quote
+from ingest.prepared import IndexText
+from ingest.records import BODY_KINDS, Article, Quote
 
 #: Grows whenever ``ingest.analysis`` gives other words for the same text, or ``ingest.reprints`` another signature.
 ANALYSIS = 1

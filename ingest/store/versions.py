@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ingest.analysis import words
-from ingest.records import Article, Found, Prepared, Related, Source
+from ingest.prepared import Prepared
+from ingest.records import Article, Found, Related, Source
 from ingest.store import stored
 
 #: Whether a text has a body; when it was last changed, as it says; the path and the key of the record that holds it.

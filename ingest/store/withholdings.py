@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ingest.errors import UsageError
-from ingest.records import Prepared
+from ingest.prepared import Prepared
 from ingest.withheld import Trace, Withheld
 
 #: A trace to be kept: what it is of, its length in words, its digest.

@@ -97,6 +97,8 @@ def test_an_archive_of_gazettes_own_is_not_read_as_a_table(tmp_path):
     (refusal,) = of(tmp_path / "a.db")
     assert isinstance(refusal, Refusal)
     assert refusal.message == "an archive of Gazette's own: read what `gazette export` makes of it"
+    assert not refusal.passed_over
+    assert [item.passed_over for item in of(tmp_path) if isinstance(item, Refusal)] == [True]
 
 
 @settings(max_examples=80, deadline=None)

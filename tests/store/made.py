@@ -4,20 +4,8 @@ import sqlite3
 from dataclasses import replace
 
 from ingest import digests
-from ingest.records import (
-    Article,
-    Block,
-    BlockKind,
-    Mention,
-    Person,
-    Place,
-    Prepared,
-    Quote,
-    QuoteKind,
-    Reading,
-    Source,
-    SourceEnd,
-)
+from ingest.prepared import Prepared, SourceEnd
+from ingest.records import Article, Block, BlockKind, Mention, Person, Place, Quote, QuoteKind, Reading, Source
 from ingest.store import search
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver

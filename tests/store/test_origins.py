@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from made import prepared, rows
 
-from ingest.records import Found, Prepared
+from ingest.prepared import Prepared
+from ingest.records import Found
 from ingest.store.journal import Journal
 from ingest.store.saving import Saver
 

@@ -7,7 +7,8 @@ from itertools import permutations
 import pytest
 
 from ingest import digests
-from ingest.records import Article, Block, BlockKind, Prepared, Reading, Source, SourceEnd
+from ingest.prepared import Prepared, SourceEnd
+from ingest.records import Article, Block, BlockKind, Reading, Source
 from ingest.reprints import signature
 from ingest.store import archive, reprints, search
 from ingest.store.journal import Journal

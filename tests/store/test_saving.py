@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import end, finish, prepared, removed, rows, run
 
-from ingest.records import Person, Prepared, Quote, QuoteKind, Reading, Refusal, Related, Source
+from ingest.prepared import Prepared
+from ingest.records import Person, Quote, QuoteKind, Reading, Refusal, Related, Source
 from ingest.store import archive, search
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver, Unchanged

@@ -1,0 +1,48 @@
+"""What is handed to the store: records read and understood, and where each source ends. Nothing acts here either."""
+
+from dataclasses import dataclass
+
+from ingest.records import Reading, Source
+
+
+@dataclass(frozen=True, slots=True)
+class IndexText:
+    """What the full-text indexes hold of an article: folded stems, joined by spaces."""
+
+    title: str
+    standfirst: str
+    body: str
+    quotes: tuple[tuple[str, str], ...]
+    """For each quote of the reading, in order: its text and its speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record read and understood, ready to be saved: all that can be done far from the archive has been done.
+
+    ``digest`` is of the record as it lay in its source and of how it is read, ``raw`` of the record alone, ``content``
+    of all that it says, wherever it lay. ``place`` and ``version`` are the record's place and its reader's version.
+    By its ``signature`` copies of it are found (``ingest.reprints``); ``redactions`` took something out of it.
+    """
+
+    source: Source
+    reader: str
+    key: str
+    digest: bytes
+    content: bytes
+    reading: Reading
+    index: IndexText
+    raw: bytes = b""
+    place: str = ""
+    version: int = 1
+    signature: bytes = b""
+    redactions: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEnd:
+    """A source was read to its end. ``digest`` is of the whole of it; None for standard input, which is never over."""
+
+    source: Source
+    reader: str
+    digest: bytes | None
