@@ -12,7 +12,7 @@ FRENCH = [
         "Ana Sol raconte : « Un jour.\n« Puis un autre. »",
         [
             ("Un jour.", "Ana Sol", 'subject of "raconte"'),
-            ("Puis un autre.", "Ana Sol", "quotation goes on from the paragraph before"),
+            ("Puis un autre.", "Ana Sol", "same speaker goes on"),
         ],
     ),
     # said after
