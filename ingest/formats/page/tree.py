@@ -76,6 +76,8 @@ def grown(content: bytes) -> HtmlElement:
         raise Empty("a page without an element") from error
     except (ValueError, AssertionError) as error:
         raise Malformed(f"no page that can be read: {error}") from error
+    for root in list(tree.itersiblings()):  # libxml2 can grow two trees from one broken page
+        tree.extend(list(root))
     if cast(float, _elements(tree)) > _MOST_ELEMENTS:
         raise TooLarge(f"more than {_MOST_ELEMENTS:,} elements: no page of an article has so many")
     return tree
