@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from pathlib import Path
 
+#: The address that a page says is its own.
+_OWN = re.compile(rb'property="og:url" content="(https?://[^"?#]{1,500}?)/?"')
+
 
 def response(url: str, page: bytes, *, status: str = "200 OK", media: str = "text/html", headers: str = "") -> bytes:
     """The record of an answer. ``headers``: further ones of HTTP, a line each."""
@@ -30,9 +33,15 @@ def crawled(pages: list[bytes], number: int) -> Iterator[bytes]:
     for i, page in islice(zip(count(), _endlessly(pages)), number):
         url = f"https://news{i % 7}.example/article/{i}"
         yield record("request", "application/http; msgtype=request", f"GET {url} HTTP/1.1\r\n\r\n".encode(), url)
-        yield response(url, re.sub(rb"(?i)(?=</(?:title|h1|p)>)", b" (%d)" % i, page))
+        yield response(url, _renamed(re.sub(rb"(?i)(?=</(?:title|h1|p)>)", b" (%d)" % i, page), i))
         if i % 3 == 0:
             yield response(f"{url}.png", b"\x89PNG\r\n" + bytes(200), media="image/png")
+
+
+def _renamed(page: bytes, number: int) -> bytes:
+    """A page that says that it lies at another address than all others: of one address all would be one article."""
+    own = _OWN.search(page)
+    return page.replace(own[1], own[1] + b"-%d" % number) if own else page
 
 
 def _endlessly(pages: list[bytes]) -> Iterator[bytes]:

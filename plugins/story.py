@@ -13,7 +13,12 @@ from ingest.nesting import with_quotation_marks
 
 _NUMBERED = {"standfirst", "paragraph", "subhead"}
 
-_TEXT = "select text, layout from texts where article_id = :id"
+_TEXT = """
+select texts.text, texts.layout, articles.standfirst
+from texts
+join articles on articles.id = texts.article_id
+where texts.article_id = :id
+"""
 
 _MENTIONS = """
 select mentions.start, mentions."end", mentions.person_id, mentions.place_id,
@@ -46,6 +51,8 @@ def extra_template_vars(datasette, database):
         mentions = await db.execute(_MENTIONS, {"id": article_id})
         quotes = [dict(row) for row in await db.execute(_QUOTES, {"id": article_id})]
         blocks = [_block(*stretch, quotes) for stretch in layout]
+        if found:
+            _set_standfirst(blocks, text, found["standfirst"])
         _number(blocks)
         return {
             "text": text,
@@ -68,6 +75,13 @@ def _block(kind, start, end, quotes):
         "notes": [quote for quote in here if quote["type"] != "pullquote"] if kind in _NUMBERED else [],
         "pulled": next((quote for quote in here if quote["type"] == "pullquote"), None),
     }
+
+
+def _set_standfirst(blocks, text, standfirst):
+    """Web pages often print the standfirst as the story's first paragraph: it is shown as what it is, and once."""
+    first = next((block for block in blocks if block["kind"] in {"standfirst", "paragraph"}), None)
+    if first and standfirst and text[first["start"] : first["end"]].split() == standfirst.split():
+        first["kind"] = "standfirst"
 
 
 def _number(blocks):

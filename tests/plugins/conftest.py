@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -230,6 +231,21 @@ def archive_file(tmp_path_factory):
 @pytest.fixture
 def archive(archive_file, metadata):
     return served(archive_file, metadata)
+
+
+@pytest.fixture
+def changed(archive_file, metadata, tmp_path):
+    """The archive after some SQL."""
+
+    def after(*statements):
+        path = tmp_path / "archive.db"
+        shutil.copy(archive_file, path)
+        with sqlite3.connect(path) as db:
+            for statement in statements:
+                db.execute(statement)
+        return served(path, metadata)
+
+    return after
 
 
 @pytest.fixture

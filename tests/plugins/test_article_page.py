@@ -1,3 +1,5 @@
+import json
+
 from page_text import words
 
 
@@ -100,3 +102,24 @@ async def test_an_article_without_anything_says_what_is_missing(look):
         "Sans signature",
         "Aucun texte dans la source.",
     ]
+
+
+async def test_a_standfirst_that_opens_the_story_is_shown_once(look, changed):
+    title, text = "Library opens its doors", "The Marsh library in Ostbury opened."
+    start = len(title) + 2
+    ends = start + len(text)
+    layout = json.dumps([["title", 0, len(title)], ["paragraph", start, ends], ["paragraph", ends + 1, ends + 43]])
+    archive = changed(
+        "update articles set standfirst = 'The Marsh library in Ostbury  opened.' where id = 2",
+        f"update texts set layout = '{layout}' where article_id = 2",
+    )
+    page = await look("/archive/articles/2", "en", archive)
+    assert words(page.find("p", class_="lede")) == "The Marsh library in Ostbury opened."
+    assert page.get_text().count("library in Ostbury opened") == 1
+    assert words(page.select_one("div.text p")).startswith("¶“We waited ten years,”")
+
+
+async def test_an_article_of_which_only_a_summary_is_known_says_so(look, changed):
+    archive = changed("update articles set standfirst = 'Le pont rouvre lundi.' where id = 4")
+    page = await look("/archive/articles/4", at=archive)
+    assert "L’archive n’a que ce résumé." in words(page.article)
