@@ -85,7 +85,7 @@ def grown(content: bytes) -> HtmlElement:
 
 def _refuse_too_many_attributes(text: str) -> None:
     """Raises TooLarge for an element on which the parser would hang; looks closely only at a page that may have one."""
-    if text.count("=") < _MOST_SIGNS and max(map(len, text.split(">"))) < _LONGEST_RUN:
+    if text.count("=") < _MOST_SIGNS and not _has_long_run(text):
         return
     at = 0
     while tag := _TAG.search(text, at):
@@ -96,6 +96,17 @@ def _refuse_too_many_attributes(text: str) -> None:
                 raise TooLarge(
                     f"an element of more than {_MOST_ATTRIBUTES:,} attributes: no page of an article has one"
                 )
+
+
+def _has_long_run(text: str) -> bool:
+    """Whether so many characters follow one another without the end of a tag that an element of many may hide there."""
+    at = 0
+    while len(text) - at >= _LONGEST_RUN:
+        last = text.rfind(">", at, at + _LONGEST_RUN)
+        if last < 0:
+            return True
+        at = last + 1
+    return False
 
 
 def bare(tree: HtmlElement) -> HtmlElement:
