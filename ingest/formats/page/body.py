@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from ingest.formats.page.tree import LINE_END, one_line, path, printed, seen
+from ingest.formats.page.tree import LINE_END, mark_line_ends, one_line, path, printed, seen
 from ingest.formats.stretches import ends_a_sentence
 from ingest.records import BlockKind
 
@@ -99,8 +99,7 @@ def _cells(row: HtmlElement) -> Iterator[str]:
 
 
 def _text(element: HtmlElement) -> str:
-    for line_break in element.iter("lb"):
-        line_break.tail = LINE_END + (line_break.tail or "")
+    mark_line_ends(element, "lb")
     return printed(element).replace(LINE_END, "\n")
 
 

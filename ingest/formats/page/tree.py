@@ -33,6 +33,7 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _NO_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EDGES = " \xa0\u202f"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 #: Numeric entities of old pages that mean Windows-1252: &#146; is an apostrophe.
@@ -117,12 +118,17 @@ def bare(tree: HtmlElement) -> HtmlElement:
     strip_elements(tree, *_UNSEEN, with_tail=False)
     if cast(float, _characters(tree)) > _MOST_TEXT:
         raise TooLarge(f"more than {_MOST_TEXT:,} characters of text: no article is so long")
-    for element in tree.iter("br"):
-        element.tail = LINE_END + (element.tail or "")
+    mark_line_ends(tree, "br")
     for table in _layouts(tree):
         for element in table.iter("table", "tbody", "tr", "td"):
             element.tag = "div"
     return tree
+
+
+def mark_line_ends(element: HtmlElement, tag: str) -> None:
+    """Put LINE_END behind every element of a tag. The parser lets characters in that it does not take back."""
+    for line_break in element.iter(tag):
+        line_break.tail = LINE_END + _NOT_IN_XML.sub("", line_break.tail or "")
 
 
 def printed(element: HtmlElement) -> str:
