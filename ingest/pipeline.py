@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from ingest import digests, formats, languages, reprints, sidecars, sources
@@ -36,8 +37,9 @@ from ingest.withheld import KeptOut, Withheld
 _OWN = Taggers()
 
 #: How many items, and how much text in characters, one transaction saves: enough that commits cost nothing, little
-#: enough to hold in memory.
-_BATCH, _BATCH_TEXT = 1_000, 8_000_000
+#: enough to hold in memory. What takes longer than so many seconds is saved as far as it is: a run that is stopped then
+#: loses no more than that.
+_BATCH, _BATCH_TEXT, _BATCH_SECONDS = 1_000, 8_000_000, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +176,13 @@ def ingest(
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Items in lists that one transaction saves."""
     batch: list[Item] = []
-    size = 0
+    size, ends = 0, monotonic() + _BATCH_SECONDS
     for item in items:
         batch.append(item)
         size += len(item.reading.article.text) if isinstance(item, Prepared) else 0
-        if len(batch) >= _BATCH or size >= _BATCH_TEXT:
+        if len(batch) >= _BATCH or size >= _BATCH_TEXT or monotonic() > ends:
             yield batch
-            batch, size = [], 0
+            batch, size, ends = [], 0, monotonic() + _BATCH_SECONDS
     if batch:
         yield batch
 

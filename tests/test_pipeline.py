@@ -386,3 +386,16 @@ def marked(mark: str) -> list[str]:
         except OSError:
             continue
     return found
+
+
+def test_what_takes_long_is_saved_as_far_as_it_is(
+    folder: Path, tmp_path: Path, natural: Natural, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = open_archive(tmp_path / "at once.db", create=True)
+    pipeline.ingest(at_once, [str(folder)], Options())
+    monkeypatch.setattr(pipeline, "_BATCH_SECONDS", -1.0)
+    items = [Refusal("a.txt", "", "empty", "nothing"), Refusal("b.txt", "", "empty", "nothing")]
+    assert list(pipeline._batches(items)) == [items[:1], items[1:]]
+    bit_by_bit = open_archive(tmp_path / "bit by bit.db", create=True)
+    pipeline.ingest(bit_by_bit, [str(folder)], Options())
+    assert natural(bit_by_bit) == natural(at_once)
