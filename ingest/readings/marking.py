@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from ingest import reasons
 from ingest.nesting import Mark, with_quotation_marks
-from ingest.records import Person, Place, Quote, QuoteKind, Reading
+from ingest.records import Article, Block, BlockKind, Person, Place, Quote, QuoteKind, Reading
 from ingest.wording import LANGUAGES
 
 Found = Person | Place | Quote
+
+_OPENINGS = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH})
 
 #: What a terminal may obey and a page may turn round: control characters but tab and line feed, marks of direction that
 #: reach beyond their word, halves of surrogate pairs. The first have signs of their own in Unicode.
@@ -32,6 +35,14 @@ def marks_of(reading: Reading) -> list[Mark[Found]]:
     entities: tuple[Person | Place, ...] = (*reading.people, *reading.places)
     named: list[Mark[Found]] = [Mark(at.start, at.end, one) for one in entities for at in one.mentions]
     return [*sorted(quotes, key=_reach), *sorted(named, key=_reach)]
+
+
+def blocks_of(article: Article) -> tuple[Block, ...]:
+    """The blocks of an article as they are shown: a standfirst that opens the story, as on many web pages, is one."""
+    first = next((block for block in article.blocks if block.kind in _OPENINGS), None)
+    if first is None or article.text[first.start : first.end].split() != (article.standfirst or "").split():
+        return article.blocks
+    return tuple(replace(block, kind=BlockKind.STANDFIRST) if block is first else block for block in article.blocks)
 
 
 def _reach(mark: Mark[Found]) -> tuple[int, int]:

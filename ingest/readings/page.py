@@ -45,7 +45,7 @@ class Shown:
 
     def blocks(self, *kinds: str) -> list[Block]:
         """The article's blocks of these kinds."""
-        return [block for block in self.article.blocks if block.kind in kinds]
+        return [block for block in marking.blocks_of(self.article) if block.kind in kinds]
 
     def notes(self, block: Block) -> list[Quote]:
         """The quotes that end in a block: there stands their number, and beside it their note."""

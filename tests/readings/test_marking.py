@@ -3,8 +3,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readings.marking import language_of, marks_of, numbered, quotes_of, visible, why
-from ingest.records import Article, Reading
+from ingest.readings.marking import blocks_of, language_of, marks_of, numbered, quotes_of, visible, why
+from ingest.records import Article, BlockKind, Reading
 
 
 def test_quotes_with_their_marks_stand_around_names(reading: Reading) -> None:
@@ -42,3 +42,11 @@ def test_what_is_visible_is_as_long(text: str) -> None:
 
 def test_an_article_without_anything() -> None:
     assert marks_of(Reading(Article("a", "", ()))) == []
+
+
+def test_a_standfirst_that_opens_the_story_is_shown_as_one(reading: Reading) -> None:
+    article = reading.article
+    opening = article.text[article.blocks[1].start : article.blocks[1].end]
+    assert blocks_of(article) == article.blocks
+    shown = blocks_of(replace(article, standfirst=opening.replace(" ", "  ")))
+    assert [block.kind for block in shown] == [BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PULLQUOTE]

@@ -71,7 +71,7 @@ def test_what_a_source_says_is_never_markup() -> None:
     text = '<script>alert(1)</script>"><img onerror=x>\x1b\u202e'
     name = Mention(0, len(text), text)
     blocks = (Block(BlockKind.TITLE, 0, 3), Block(BlockKind.PARAGRAPH, 0, len(text)))
-    article = Article("<b>", text, blocks, text, text, text, (text,), "<i>", language="fr", outlet=text)
+    article = Article("<b>", text, blocks, text, f"<i>{text}", text, (text,), "<i>", language="fr", outlet=text)
     html = page([Reading(article, (Person(text, (name,), text),))])
     shown = BeautifulSoup(html, "lxml")
     assert shown.find_all(["script", "img"]) == []
