@@ -20,7 +20,7 @@ from ingest.extract.names import find_names
 from ingest.extract.quotes import find_quotes
 from ingest.extract.roles import find_roles
 from ingest.parallel import Workers
-from ingest.prepared import Prepared, SourceEnd
+from ingest.prepared import Prepared, SourceEnd, SourceUnchanged, Unchanged
 from ingest.records import Article, Reading, Record, Refusal, Source
 from ingest.redacting import redact, unnamed
 from ingest.resolving import resolve
@@ -28,7 +28,7 @@ from ingest.store import erasing, pruning, search, withholdings
 from ingest.store import reprints as copies
 from ingest.store.archive import transaction
 from ingest.store.journal import Counts, Journal
-from ingest.store.saving import Item, Saver, SourceUnchanged, Unchanged
+from ingest.store.saving import Item, Saver
 from ingest.taggers import Taggers
 from ingest.web import shelf
 from ingest.withheld import KeptOut, Withheld
@@ -210,7 +210,8 @@ def _unread_of(journal: Journal, source: Source, options: Options) -> Iterator[U
     whole = digests.of_source(source, reader, options.mapping, options.taggers.digest)
     known = journal.known_source(source.path)
     if known and whole and known.digest == whole and not (options.prune and known.kept):
-        yield SourceUnchanged(known.articles - known.kept, known.refused, tuple(journal.refusals_of(source.path)))
+        refusals = tuple(journal.refusals_of(source.path))
+        yield SourceUnchanged(known.articles - known.kept, known.refused, known.passed_over, refusals)
         return
     changed: set[str] = set()
     for record in formats.split(source, reader, options.mapping):

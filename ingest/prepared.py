@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ingest.records import Reading, Source
+from ingest.records import Reading, Refusal, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,27 @@ class Prepared:
     version: int = 1
     signature: bytes = b""
     redactions: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A record that lies in its source as it did when it was last saved."""
+
+    source: Source
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUnchanged:
+    """A source that is as it was when it was last read to its end: how many articles it holds, and what it does not.
+
+    ``refusals`` tells what was ``refused`` and ``passed_over``, as far as it was told apart.
+    """
+
+    articles: int
+    refused: int
+    passed_over: int
+    refusals: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from ingest import sources
-from ingest.prepared import Prepared, SourceEnd
+from ingest.prepared import Prepared, SourceEnd, SourceUnchanged, Unchanged
 from ingest.printing import refusal_line
 from ingest.records import Refusal
 from ingest.sources import STANDARD_INPUT
-from ingest.store.saving import Item, SourceUnchanged, Unchanged
+from ingest.store.saving import Item
 
 #: Refusals told one by one; the rest are counted, and `gazette status --refused` lists them all.
 _MOST_TOLD = 20

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,15 @@ def test_a_second_time_writes_no_byte(tmp_path: Path, folder: Path) -> None:
     connection.close()
     assert counts == Counts(unchanged=80, refused=1)
     assert path.read_bytes() == before
+
+
+def test_a_second_time_tells_the_same_of_what_is_no_article(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as packed:
+        packed.writestr("1.txt", article(1))
+        packed.writestr("empty.txt", "")
+        packed.writestr("logo.png", b"\x89PNG\r\n\x1a\n\0")
+    assert ingested(tmp_path / "a.db", tmp_path / "news.zip")[1] == Counts(added=1, refused=1, passed_over=1)
+    assert ingested(tmp_path / "a.db", tmp_path / "news.zip")[1] == Counts(unchanged=1, refused=1, passed_over=1)
 
 
 def test_the_order_of_arguments_and_the_number_of_processes_change_nothing(tmp_path: Path, folder: Path) -> None:

@@ -19,7 +19,7 @@ from ingest.records import Refusal, Source
 from ingest.sources import STANDARD_INPUT
 from ingest.web.addresses import is_address
 
-#: Of one source, at most this many refusals are told apart; the rest are counted.
+#: Of one source, at most this many refusals are told apart, and of what was passed over; the rest are counted.
 MOST_REFUSALS = 1_000
 
 
@@ -40,13 +40,15 @@ class Counts:
 class KnownSource:
     """A source that the archive has met before. ``digest`` is None if it was not read to its end.
 
-    ``articles`` came from it and ``refused`` of its records did not; ``kept`` of its articles it no longer holds.
+    ``articles`` came from it; ``refused`` of its records could not be read, and ``passed_over`` were not meant to be
+    articles; ``kept`` of its articles it no longer holds.
     """
 
     number: int
     digest: bytes | None
     articles: int
     refused: int
+    passed_over: int
     kept: int
 
 
@@ -107,7 +109,7 @@ class Journal:
         """What the archive knows of a source, or None."""
         row = self.connection.execute(
             """
-            select id, digest, (select count(*) from origins where source_id = sources.id), refused, kept
+            select id, digest, (select count(*) from origins where source_id = sources.id), refused, passed_over, kept
             from sources where path = ?
             """,
             (self.stored(path),),
@@ -129,11 +131,13 @@ class Journal:
         )
         return int(made.lastrowid or 0)
 
-    def close_source(self, number: int, end: SourceEnd, refused: int, kept: int) -> None:
+    def close_source(self, number: int, end: SourceEnd, *, refused: int, passed_over: int, kept: int) -> None:
         """Note what a source was when it was read to its end; without a digest it will be read again."""
         self.connection.execute(
-            "update sources set digest = ?, reader = ?, refused = ?, kept = ?, run_id = ? where id = ?",
-            (end.digest, end.reader, refused, kept, self.row(), number),
+            """
+            update sources set digest = ?, reader = ?, refused = ?, passed_over = ?, kept = ?, run_id = ? where id = ?
+            """,
+            (end.digest, end.reader, refused, passed_over, kept, self.row(), number),
         )
 
     def refusals_of(self, path: str) -> list[Refusal]:

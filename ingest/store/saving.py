@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.prepared import Prepared, SourceEnd
+from ingest.prepared import Prepared, SourceEnd, SourceUnchanged, Unchanged
 from ingest.records import Article, Refusal, Source
 from ingest.store import articles, origins, pruning, versions
 from ingest.store.archive import ensure_indexes, transaction
@@ -19,24 +19,6 @@ from ingest.store.batch import Batch
 from ingest.store.journal import MOST_REFUSALS, Journal, KnownSource
 from ingest.store.origins import Origin
 from ingest.withheld import KeptOut
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """A record that lies in its source as it did when it was last saved."""
-
-    source: Source
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceUnchanged:
-    """A source that is as it was when it was last read to its end: how many articles it holds, and what it refused."""
-
-    articles: int
-    refused: int
-    refusals: tuple[Refusal, ...]
-
 
 #: The records of a source that were not seen when it was last read.
 _GONE = "select record from origins where source_id = ?1 except select record from seen"
@@ -63,7 +45,7 @@ class Saver:
         self._journal = journal
         self._connection = journal.connection
         self._prune = prune
-        self._refused: Counter[str] = Counter()
+        self._refused: Counter[tuple[str, bool]] = Counter()
         self._refusals: dict[str, list[Refusal]] = defaultdict(list)
         self._open: _Open | None = None
         self._kept_out: str | None = None
@@ -130,6 +112,7 @@ class Saver:
             case SourceUnchanged():
                 tally.unchanged += item.articles
                 tally.refused += item.refused
+                tally.passed_over += item.passed_over
             case Refusal():
                 self._refuse(item)
             case SourceEnd():
@@ -138,8 +121,8 @@ class Saver:
     def _refuse(self, refusal: Refusal) -> None:
         self._journal.counts.passed_over += refusal.passed_over
         self._journal.counts.refused += not refusal.passed_over
-        self._refused[refusal.path] += 1
-        if self._refused[refusal.path] <= MOST_REFUSALS:
+        self._refused[refusal.path, refusal.passed_over] += 1
+        if self._refused[refusal.path, refusal.passed_over] <= MOST_REFUSALS:
             self._refusals[refusal.path].append(refusal)
 
     def _place(self, prepared: Prepared) -> None:
@@ -218,7 +201,7 @@ class Saver:
     def _end(self, end: SourceEnd) -> None:
         """Settle a source. What it no longer holds is kept, unless it was read without fault and is to be pruned."""
         path = end.source.path
-        refused = self._refused.pop(path, 0)
+        refused, passed_over = (self._refused.pop((path, over), 0) for over in (False, True))
         self._journal.replace_refusals(path, self._refusals.pop(path, []))
         only_kept_out = self._kept_out == path and not self._journal.known_source(path)
         if not end.reader or (end.digest is None and not refused) or only_kept_out:
@@ -229,8 +212,9 @@ class Saver:
             self._drop_origins(source.number, _GONE)
             kept = 0
         known = source.known
-        if known is None or (known.digest, known.refused, known.kept) != (end.digest, refused, kept):
-            self._journal.close_source(source.number, end, refused, kept)
+        told = (end.digest, refused, passed_over, kept)
+        if known is None or (known.digest, known.refused, known.passed_over, known.kept) != told:
+            self._journal.close_source(source.number, end, refused=refused, passed_over=passed_over, kept=kept)
         self._open = None
 
     def _count_gone(self, source: _Open) -> int:

@@ -279,6 +279,7 @@ create table sources (
     reader  text not null,
     digest  blob,                              -- of the whole of it and of its sidecars; null until it was read to its end
     refused integer not null default 0,        -- records of it that could not be read
+    passed_over integer not null default 0,    -- what in it was not meant to be an article
     kept    integer not null default 0,        -- articles that it no longer holds, kept until they are pruned
     run_id  integer not null references runs (id)
 );

@@ -120,6 +120,15 @@ def test_a_record_gone_from_its_file_is_kept_unless_pruned(connection: sqlite3.C
     assert rows(connection, "select * from refusals") == []
 
 
+def test_what_is_passed_over_is_no_fault_that_keeps_a_file_from_being_pruned(connection: sqlite3.Connection) -> None:
+    path = "/news/all.zip"
+    over = Refusal(path, "logo.png", "unknown-format", "no reader for .png", passed_over=True)
+    run(connection, [prepared(path, "Un", key="1"), prepared(path, "Deux", key="2"), end(path)])
+    shorter: list[Item] = [prepared(path, "Un", key="1"), over, end(path, b"2")]
+    assert run(connection, shorter, prune=True) == Counts(unchanged=1, removed=1, passed_over=1)
+    assert rows(connection, "select refused, passed_over, kept from sources") == [(0, 1, 0)]
+
+
 def test_of_two_records_with_one_key_the_later_is_the_revision(connection: sqlite3.Connection) -> None:
     path = "/news/all.jsonl"
     both: list[Item] = [prepared(path, "Vieux", key="1"), prepared(path, "Neuf", key="1")]
@@ -192,6 +201,12 @@ def test_refusals_of_one_source_are_bounded(connection: sqlite3.Connection) -> N
     assert run(connection, [*refusals, end("/n.jsonl")]).refused == 1_500
     assert rows(connection, "select count(*) from refusals") == [(1_000,)]
     assert rows(connection, "select refused from sources") == [(1_500,)]
+
+
+def test_what_is_passed_over_leaves_room_for_what_is_refused(connection: sqlite3.Connection) -> None:
+    over: list[Item] = [Refusal("/n.zip", f"{i}.png", "unknown-format", "no reader", True) for i in range(1_500)]
+    run(connection, [*over, Refusal("/n.zip", "1.txt", "empty", "the file is empty"), end("/n.zip")])
+    assert rows(connection, "select record from refusals where not passed_over") == [("1.txt",)]
 
 
 def test_a_failure_in_a_batch_leaves_the_archive_as_it_was(connection: sqlite3.Connection, natural: Natural) -> None:
