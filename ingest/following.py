@@ -9,11 +9,13 @@ from ingest import formats
 from ingest.errors import Forbidden, GazetteError, TryLater
 from ingest.prepared import SourceEnd
 from ingest.records import Record, Refusal, Source
-from ingest.store import visits
+from ingest.redacting import unnamed
+from ingest.store import visits, withholdings
 from ingest.store.saving import Item
 from ingest.web import shelf
 from ingest.web.addresses import is_address, site_of
 from ingest.web.fetching import Answer, Fetcher
+from ingest.withheld import KeptOut
 
 
 class Round:
@@ -28,7 +30,8 @@ class Round:
         self._unsaved: dict[str, Answer] = {}
         self._waiting: dict[str, deque[str]] = {}
         self._announcing: dict[str, Answer] = {}
-        self.unchanged = 0
+        self._withheld = withholdings.in_force(connection)
+        self._kept_out: set[str] = set()
 
     def sources(self) -> Iterator[Source | Refusal]:
         """What is new, one after the other, each held until it is read; a Refusal for what cannot be had."""
@@ -39,13 +42,15 @@ class Round:
 
     def told(self, item: Item) -> None:
         """Hear that something is safe in the archive."""
-        if isinstance(item, SourceEnd) and (answer := self._unsaved.pop(item.source.path, None)):
-            visits.answered(self._connection, item.source.path, answer.etag, answer.modified)
+        if isinstance(item, KeptOut):
+            self._kept_out.add(item.source.path)
+        elif isinstance(item, SourceEnd) and (answer := self._unsaved.pop(item.source.path, None)):
+            visits.answered(self._connection, self._name(item.source.path), answer.etag, answer.modified)
 
     def finish(self) -> None:
         """Settle the feeds whose pages were wanted: all that they announced has been asked for."""
         for feed, answer in self._announcing.items():
-            visits.answered(self._connection, feed, answer.etag, answer.modified)
+            visits.answered(self._connection, self._name(feed), answer.etag, answer.modified)
 
     def _visited(self, address: str) -> Iterator[Source | Refusal]:
         """An address as a source, if it has something new."""
@@ -71,8 +76,10 @@ class Round:
                     self._enlist(article.url, article.modified)
 
     def _enlist(self, page: str, modified: str | None) -> None:
-        """Wait for a page that was never read, or was changed since."""
-        known = visits.of(self._connection, page)
+        """Wait for a page that was never read, or was changed since; not for one that is withheld."""
+        if self._withheld and self._withheld.is_address(page):
+            return
+        known = visits.of(self._connection, self._name(page))
         changed = known and known.fetched and modified and modified > known.fetched.isoformat()
         waiting = self._waiting.setdefault(site_of(page), deque())
         if page not in waiting and (not known or not known.fetched or changed):
@@ -88,7 +95,8 @@ class Round:
 
     def _asked(self, address: str) -> Answer | Refusal | None:
         """What is new at an address; None where nothing is, a Refusal where it cannot be had or not yet."""
-        known = visits.of(self._connection, address)
+        name = self._name(address)
+        known = visits.of(self._connection, name)
         if known and known.not_before and known.not_before > datetime.now(UTC):
             message = f"not asked again before {known.not_before:%Y-%m-%d %H:%M} UTC"
             return Refusal(address, "", TryLater.reason, message, passed_over=True)
@@ -97,18 +105,26 @@ class Round:
         except Forbidden as error:
             return Refusal(address, "", error.reason, str(error), passed_over=True)
         except TryLater as error:
-            visits.failed(self._connection, address, error.seconds)
+            visits.failed(self._connection, name, error.seconds)
             self._waiting.pop(site_of(address), None)
             return Refusal(address, "", error.reason, str(error))
         except GazetteError as error:
-            visits.failed(self._connection, address)
+            visits.failed(self._connection, name)
             return Refusal(address, "", error.reason, str(error))
         if answer.status != 200:
-            visits.answered(self._connection, address, answer.etag, answer.modified)
-            self.unchanged += 1
+            visits.answered(self._connection, name, answer.etag, answer.modified)
             return None
         shelf.hold(address, answer)
         return answer
+
+    def _name(self, address: str) -> str:
+        """What a visit to an address is remembered by: hidden where the address tells of what is withheld."""
+        if self._withheld is None:
+            return address
+        hidden = self._withheld.hidden(address)
+        if address in self._kept_out or visits.of(self._connection, hidden):
+            return hidden
+        return unnamed(address, self._withheld)
 
 
 def _records(feed: Source) -> Iterator[Record | Refusal]:

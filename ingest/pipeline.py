@@ -120,7 +120,7 @@ def _prepared(reading: Reading, withheld: Withheld | None, taggers: bytes = b"",
     index = search.index_text(article, reading.quotes)
     signature = reprints.signature(index.body)
     if withheld:
-        origin["key"] = unnamed(origin["key"], withheld)
+        origin |= {name: unnamed(origin.get(name, ""), withheld) for name in ("key", "place")}
         if withheld.decision_on(article, signature, origin["raw"]):
             return KeptOut(origin["source"], origin["key"])
         if redacted := redact(reading, withheld):
@@ -151,11 +151,13 @@ def ingest(
     """
     sidecars.forget()
     shelf.forget()
-    journal = Journal(connection, arguments)
+    withheld = withholdings.in_force(connection)
+    journal = Journal(
+        connection, arguments, partial(unnamed, withheld=withheld), str if withheld is None else withheld.hidden
+    )
     gone = pruning.gone(journal, arguments) if options.prune else []
     saver = Saver(journal, prune=options.prune)
     found = sources.discover(arguments) if found is None else found
-    withheld = withholdings.in_force(connection)
     prepared = partial(prepare, taggers=options.taggers, withheld=withheld)
     with Workers(prepared, options.processes) as workers:
         for batch in _batches(workers.map(_unread(journal, found, options))):

@@ -107,9 +107,9 @@ def touches(article: Article, withheld: Withheld) -> bool:
     return bool(search.decisions)
 
 
-def unnamed(key: str, withheld: Withheld) -> str:
-    """A record's key; a digest of it where it names who is withheld, as an address may."""
-    return digest(withheld.key, Trace.ADDRESS, [key]).hex() if is_named(key, withheld) else key
+def unnamed(text: str, withheld: Withheld | None) -> str:
+    """A path, a record's key, an address: hidden where it names who is withheld, or leads there."""
+    return withheld.hidden(text) if withheld and (withheld.is_address(text) or is_named(text, withheld)) else text
 
 
 @dataclass(slots=True)

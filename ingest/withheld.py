@@ -16,12 +16,13 @@ from typing import NamedTuple
 from ingest.analysis import fold
 from ingest.records import Article, Source
 from ingest.reprints import resemblance
+from ingest.web.pages import page_of
 
 #: A word with all that folding takes away: combining accents, soft hyphens.
 _WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f\u00ad])+")
 
-#: What two addresses of one page may differ in.
-_SAME_ADDRESS = re.compile(r"^https?://(www\.)?|/?(#.*)?$")
+#: What stands in the place of a path, a key or an address that tells what is withheld begins with this.
+HIDDEN = "withheld:"
 
 #: An article whose signature resembles a withheld one's so much is a copy of it.
 _COPY = 0.5
@@ -81,6 +82,15 @@ class Withheld:
         known = self.traces.get((trace, len(words)))
         return known.get(digest(self.key, trace, words, within=within)) if known else None
 
+    def is_address(self, text: str) -> bool:
+        """Whether this is the address of an article that is withheld as a whole."""
+        page = page_of(text)
+        return bool(page and self.decision(Trace.ADDRESS, [page]))
+
+    def hidden(self, text: str) -> str:
+        """What is kept of a path, a key or an address that tells what is withheld: the same for the same."""
+        return HIDDEN + digest(self.key, Trace.ADDRESS, [text]).hex()
+
     def decision_on(self, article: Article, signature: bytes, raw: bytes = b"") -> int | None:
         """The decision that withholds a whole article: by its record's digest, its address, its words, or its wording.
 
@@ -109,8 +119,8 @@ def digest(key: bytes, trace: Trace, words: Iterable[str], *, within: str = "") 
 
 def article_traces(article: Article) -> Iterator[tuple[Trace, list[str]]]:
     """By what an article is known wherever it lies: its address, and all the words of its title and body."""
-    if article.url:
-        yield Trace.ADDRESS, [_SAME_ADDRESS.sub("", article.url)]
+    if page := page_of(article.url):
+        yield Trace.ADDRESS, [page]
     if found := [word.folded for word in words(f"{article.title or ''}\n{article.body}")]:
         yield Trace.WORDS, [" ".join(found)]
 

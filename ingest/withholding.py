@@ -123,8 +123,11 @@ def _carry_out(connection: sqlite3.Connection, kind: str, reason: str, traces: S
         elif touches(article, new) or any(touches(text, new) for text in versions.texts(connection, int(article.id))):
             part.append(int(article.id))
     withheld = withholdings.in_force(connection) or new
-    amending.amend(connection, _prepare_again(connection, part, withheld), partial(unnamed, withheld=withheld))
+    judged = judgements.articles_judged(connection)
+    amending.amend(connection, _prepare_again(connection, part, withheld))
     amending.take_out(connection, whole)
+    amending.rename(connection, partial(unnamed, withheld=withheld))
+    judgements.refile(connection, judged)
     erasing.ask(connection)
     return Decision(number, len(whole), len(part))
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from loopback_site import Site
 
-from ingest import cli
-from ingest.store import visits
+from ingest import cli, withholding
+from ingest.store import visits, withholdings
 from ingest.store.archive import open_archive
 
 
@@ -88,6 +88,36 @@ def test_a_site_that_asks_for_rest_gets_it(site: Site, archive: Path) -> None:
     feed = site.says("/fil.jsonl", "".join(entry("Page", address) for address in pages))
     assert follow(archive, feed, "--pages").exit_code == 1
     assert [path for path in site.asked if path != "/robots.txt"] == ["/fil.jsonl", "/0.jsonl"]
+
+
+def test_the_page_of_a_withheld_article_is_asked_for_once_at_most_and_its_address_kept_nowhere(
+    site: Site, archive: Path
+) -> None:
+    one = site.says("/un.jsonl", entry("Un", "https://exemple.fr/secret"))
+    two = site.says("/deux.jsonl", entry("Un", "https://exemple.fr/secret"))
+    feed = site.says("/fil.jsonl", entry("Résumé", one))
+    follow(archive, feed, "--pages")
+    connection = open_archive(archive)
+    withholding.withhold_article(connection, "1", "décision de justice")
+    site.says("/fil.jsonl", entry("Résumé", one) + entry("Résumé", two) + entry("Un", "https://exemple.fr/secret"))
+    assert follow(archive).stderr == "Nothing new: 0 unchanged, 2 withheld.\n"
+    asked = len(site.asked)
+    assert follow(archive).stderr == "Nothing new: 0 unchanged.\n"
+    assert site.asked[asked:] == ["/robots.txt", "/fil.jsonl"]
+    connection.close()
+    assert [told for told in (b"/un.jsonl", b"/deux.jsonl", b"/secret") if told in archive.read_bytes()] == []
+
+
+def test_a_page_comes_back_when_the_decision_on_it_is_lifted(site: Site, archive: Path) -> None:
+    one, two = (site.says(f"/{name}.jsonl", entry(name, f"https://exemple.fr/{name}")) for name in ("un", "deux"))
+    feed = site.says("/fil.jsonl", entry("Résumé", one) + entry("Résumé", two), ETag='"1"')
+    follow(archive, feed, "--pages")
+    connection = open_archive(archive)
+    withholding.withhold_article(connection, "1", "décision de justice")
+    withholding.withhold_passage(connection, "2", "deux, annonce la mairie ce matin", "vie privée")
+    for decision in (1, 2):
+        withholdings.lift(connection, decision)
+    assert follow(archive).stderr == "1 added, 1 updated, 0 unchanged.\n"
 
 
 def test_robots_txt_shuts_pages_out_and_that_is_no_failure(site: Site, archive: Path) -> None:

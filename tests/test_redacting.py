@@ -1,5 +1,7 @@
 """Names are found however they are written, and others keep theirs."""
 
+import re
+
 import pytest
 
 from ingest import languages
@@ -92,7 +94,13 @@ def test_fields_lose_the_name_too() -> None:
 def test_keys_and_reasons_that_name_somebody() -> None:
     assert is_named("https://example.org/karim-belhadj", withheld(NAME))
     assert unnamed("https://example.org/1", withheld(NAME)) == "https://example.org/1"
-    assert len(unnamed("https://example.org/karim-belhadj", withheld(NAME))) == 32
+    assert re.fullmatch("withheld:[0-9a-f]{32}", unnamed("https://example.org/karim-belhadj", withheld(NAME)))
+
+
+def test_the_address_of_an_article_that_is_withheld_is_hidden_however_it_is_written() -> None:
+    withholds = withheld((Trace.ADDRESS, 1, ["example.org/port"]))
+    addresses = ["https://example.org/port", "http://www.example.org/port/?utm_source=lettre", "https://example.org/"]
+    assert [unnamed(address, withholds) != address for address in addresses] == [True, True, False]
 
 
 @pytest.mark.parametrize("code", languages.codes())
@@ -105,6 +113,6 @@ def test_every_language_has_its_marks(code: str) -> None:
 def test_articles_are_known_by_address_words_and_wording() -> None:
     body = " ".join(f"mot{n}" for n in range(60))
     withholds = withheld((Trace.ADDRESS, 1, ["example.org/a"]), (Trace.WORDS, 1, ["une pluie fine"]))
-    assert withholds.decision_on(article("x", url="http://www.example.org/a/#top"), b"") == 1
+    assert withholds.decision_on(article("x", url="http://www.example.org/a/?utm_source=x"), b"") == 1
     assert withholds.decision_on(article("Pluie FINE.", title="Une"), b"") == 2
     assert withholds.decision_on(article(body, url="https://example.org/b"), b"") is None

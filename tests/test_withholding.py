@@ -4,16 +4,17 @@ import json
 import re
 import shutil
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ingest import pipeline, withholding
+from ingest import pipeline, resolving, withholding
 from ingest.errors import UsageError
 from ingest.pipeline import Options
 from ingest.status import lines
-from ingest.store import archive, report, withholdings
+from ingest.store import archive, judgements, report, withholdings
 from ingest.store.journal import Counts
 
 Natural = Callable[[sqlite3.Connection], dict[str, list[tuple[object, ...]]]]
@@ -89,6 +90,51 @@ def test_a_person_stays_out_of_whatever_comes_in(folder: Path, natural: Natural)
     (folder / "more.txt").write_text(more, encoding="utf-8")
     assert ingested(folder)[1] == Counts(added=1, unchanged=3, withheld=1)
     assert texts(connection)[-1] == "[nom retiré] à Brest\n\n[nom retiré], dit-on, est à Brest.\n"
+
+
+@pytest.fixture
+def naming(folder: Path) -> Path:
+    """A folder whose paths, keys and refusals name somebody too, as addresses do."""
+    (folder / "karim-belhadj.txt").write_text(RAIN.replace("14 mars", "15 mars"), encoding="utf-8")
+    (folder / "quay.txt").rename(folder / "Belhadj, Karim.txt")
+    rows = [{"id": "karim-belhadj", "title": "Le quai", "body": "Karim Belhadj reste sur le quai, dit-on ce matin."}]
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with zipfile.ZipFile(folder / "packed.zip", "w") as packed:
+        packed.writestr("karim-belhadj/crane.txt", PORT.replace("port", "pont"))
+        packed.writestr("karim-belhadj/empty.txt", "")
+    return folder
+
+
+def test_no_path_key_or_refusal_names_who_is_withheld(naming: Path, natural: Natural) -> None:
+    connection, _ = ingested(naming)
+    withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    before = natural(connection)
+    assert ingested(naming)[1] == Counts(unchanged=6, refused=1)
+    assert natural(connection) == before
+    (naming / "port.txt").write_text(PORT.replace("lundi", "mardi"), encoding="utf-8")
+    assert ingested(naming)[1] == Counts(updated=1, unchanged=5, refused=1, withheld=1)
+    assert b"belhadj" not in bytes_of(connection, naming)
+
+
+def test_paths_and_keys_are_told_again_when_a_decision_is_lifted(naming: Path, natural: Natural) -> None:
+    connection, _ = ingested(naming)
+    before = natural(connection)
+    withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    withholdings.lift(connection, 1)
+    assert ingested(naming)[1] == Counts(updated=4, unchanged=2, refused=1)
+    assert natural(connection) == before
+
+
+def test_a_judgement_on_an_article_stays_with_it_when_its_path_is_hidden(naming: Path) -> None:
+    (naming / "karim-belhadj.txt").write_text(PORT.replace("lundi", "jeudi"), encoding="utf-8")
+    connection, _ = ingested(naming)
+    article = number(connection, "articles", "title", "Le port rouvre jeudi")
+    odile = number(connection, "people", "name", "Odile Kervran")
+    resolving.judge(connection, lambda judged: judgements.split(judged, odile, [article]))
+    withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    (named,) = connection.execute("select name from judgements").fetchone()
+    assert judgements.apart(connection, number(connection, "names", "fingerprint", named)) == {article: "2"}
+    assert b"belhadj" not in bytes_of(connection, naming)
 
 
 def test_an_archive_made_anew_with_the_decision_is_the_same(folder: Path, natural: Natural) -> None:

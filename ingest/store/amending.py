@@ -8,6 +8,12 @@ from ingest.prepared import Prepared
 from ingest.store import articles, judgements, origins, versions
 from ingest.store.batch import Batch
 
+#: Where an archive keeps paths, keys and addresses, and what was wrong there.
+_NAMING = (
+    *(("sources", "path"), ("origins", "record"), ("origins", "place"), ("visits", "address")),
+    *(("refusals", "path"), ("refusals", "record"), ("refusals", "message")),
+)
+
 #: How many articles are gathered before they are written.
 _GATHERED = 500
 
@@ -29,16 +35,12 @@ def take_out(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
     _tidy(connection)
 
 
-def amend(
-    connection: sqlite3.Connection, changed: Iterable[tuple[int, Prepared | None]], unnamed: Callable[[str], str]
-) -> None:
-    """Give articles another reading, or None to take them out; one that now equals another becomes that.
-
-    ``unnamed`` says what a record's key becomes.
-    """
+def amend(connection: sqlite3.Connection, changed: Iterable[tuple[int, Prepared | None]]) -> None:
+    """Give articles another reading, or None to take them out; one that now equals another becomes that."""
     batch = Batch(connection)
     for at, (number, prepared) in enumerate(changed, start=1):
-        _rename_records(connection, number, unnamed)
+        # How its fields were found may repeat what they held.
+        connection.execute("update origins set finding_id = null where article_id = ?", (number,))
         versions.forget(connection, number)
         (run,) = connection.execute("select run_id from texts where article_id = ?", (number,)).fetchone()
         batch.clear(number)
@@ -57,13 +59,15 @@ def amend(
     _tidy(connection)
 
 
-def _rename_records(connection: sqlite3.Connection, number: int, unnamed: Callable[[str], str]) -> None:
-    """What an article's records are known by; how its fields were found is forgotten, for it may repeat them."""
-    found = connection.execute("select source_id, record from origins where article_id = ?", (number,)).fetchall()
-    connection.executemany(
-        "update or replace origins set record = ?, finding_id = null where source_id = ? and record = ?",
-        [(unnamed(record), source, record) for source, record in found],
-    )
+def rename(connection: sqlite3.Connection, unnamed: Callable[[str], str]) -> None:
+    """Hide all paths, keys and addresses that tell what is withheld; ``unnamed`` says what becomes of each."""
+    for table, column in _NAMING:
+        for (value,) in connection.execute(f"select distinct {column} from {table}").fetchall():
+            if (hidden := unnamed(value)) != value:
+                connection.execute(f"update {table} set {column} = ? where {column} = ?", (hidden, value))
+    for run, sources in connection.execute("select id, sources from runs").fetchall():
+        named = json.dumps([unnamed(source) for source in json.loads(sources)], ensure_ascii=False)
+        connection.execute("update runs set sources = ?1 where id = ?2 and sources <> ?1", (named, run))
 
 
 def _forget_source(connection: sqlite3.Connection, source: int) -> None:

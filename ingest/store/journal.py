@@ -7,8 +7,8 @@ seen from the archive's folder, so that a published archive does not tell where 
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from ingest.prepared import SourceEnd
 from ingest.records import Refusal, Source
 from ingest.sources import STANDARD_INPUT
 from ingest.web.addresses import is_address
+from ingest.withheld import HIDDEN
 
 #: Of one source, at most this many refusals are told apart, and of what was passed over; the rest are counted.
 MOST_REFUSALS = 1_000
@@ -54,10 +55,16 @@ class KnownSource:
 
 @dataclass(slots=True)
 class Journal:
-    """The journal of an archive, open at the page of one run."""
+    """The journal of an archive, open at the page of one run.
+
+    ``unnamed`` hides what tells of what is withheld; ``hidden`` says what anything would be then, or was until a
+    decision was lifted.
+    """
 
     connection: sqlite3.Connection
     arguments: Sequence[str] = ()
+    unnamed: Callable[[str], str] = str
+    hidden: Callable[[str], str] = str
     counts: Counts = field(default_factory=Counts)
     run: int | None = None
     _folder: str = field(init=False)
@@ -68,19 +75,15 @@ class Journal:
 
     def stored(self, path: str) -> str:
         """A path as the archive keeps it."""
-        if path == STANDARD_INPUT or is_address(path):
-            return path
+        if _is_no_file(path):
+            return self.unnamed(path)
         folder, name = os.path.split(os.path.abspath(path))
         below = _relative(folder, self._folder)
-        return name if below == os.curdir else os.path.join(below, name)
+        return self.unnamed(name if below == os.curdir else os.path.join(below, name))
 
     def absolute(self, stored: str) -> str:
-        """The path that the archive keeps as ``stored``."""
-        return (
-            stored
-            if stored == STANDARD_INPUT or is_address(stored)
-            else os.path.normpath(os.path.join(self._folder, stored))
-        )
+        """The path that the archive keeps as ``stored``; one that is hidden as it is, for nobody knows it."""
+        return stored if _is_no_file(stored) else os.path.normpath(os.path.join(self._folder, stored))
 
     def row(self) -> int:
         """The number of this run's row, made at its first change."""
@@ -110,9 +113,9 @@ class Journal:
         row = self.connection.execute(
             """
             select id, digest, (select count(*) from origins where source_id = sources.id), refused, passed_over, kept
-            from sources where path = ?
+            from sources where path in (?, ?)
             """,
-            (self.stored(path),),
+            (self.stored(path), self.hidden(self.stored(path))),
         ).fetchone()
         return KnownSource(*row) if row else None
 
@@ -130,6 +133,12 @@ class Journal:
             (self.stored(source.path), reader, self.row()),
         )
         return int(made.lastrowid or 0)
+
+    def reveal(self, path: str, source: int) -> None:
+        """Give a source its path again where that was hidden: what it told is withheld no longer."""
+        self.connection.execute(
+            "update sources set path = ?1 where id = ?2 and path <> ?1", (self.stored(path), source)
+        )
 
     def close_source(self, number: int, end: SourceEnd, *, refused: int, passed_over: int, kept: int) -> None:
         """Note what a source was when it was read to its end; without a digest it will be read again."""
@@ -149,7 +158,8 @@ class Journal:
 
     def replace_refusals(self, path: str, refusals: Sequence[Refusal]) -> None:
         """Make these the refusals of a source; nothing is written where they are the same as before."""
-        if self.refusals_of(path) == list(refusals):
+        refusals = [replace(r, record=self.unnamed(r.record), message=self.unnamed(r.message)) for r in refusals]
+        if self.refusals_of(path) == refusals:
             return
         stored = self.stored(path)
         self.connection.execute("delete from refusals where path = ?", (stored,))
@@ -157,6 +167,10 @@ class Journal:
             "insert into refusals (run_id, path, record, reason, message, passed_over) values (?, ?, ?, ?, ?, ?)",
             [(self.row(), stored, r.record, r.reason, r.message, r.passed_over) for r in refusals],
         )
+
+
+def _is_no_file(path: str) -> bool:
+    return path == STANDARD_INPUT or is_address(path) or path.startswith(HIDDEN)
 
 
 # Many files lie in few folders, and a relative path takes longer to find than to save.

@@ -4,7 +4,7 @@ A name is meant by its fingerprint, an article by its address, or by its source'
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any
@@ -136,6 +136,23 @@ def forget_article(connection: sqlite3.Connection, article: int) -> None:
     """Take away what was judged of an article's namings."""
     for key in _keys(connection, article):
         connection.execute("delete from judgements where article = ?", (key,))
+
+
+def articles_judged(connection: sqlite3.Connection) -> dict[int, int]:
+    """Of judgements on an article's namings: judgement → the number of the article."""
+    return dict(
+        connection.execute(
+            f"select judgements.id, article_id from judgements join ({_KEYS}) on key = judgements.article"
+        )
+    )
+
+
+def refile(connection: sqlite3.Connection, articles: Mapping[int, int]) -> None:
+    """Name the articles of judgements by the keys that they have now; ``articles`` is what ``articles_judged`` gave."""
+    connection.executemany(
+        "update judgements set article = ? where id = ?",
+        [(keys[0], judgement) for judgement, article in articles.items() if (keys := _keys(connection, article))],
+    )
 
 
 def _person(connection: sqlite3.Connection, number: int) -> int:

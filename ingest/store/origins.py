@@ -27,6 +27,13 @@ def find(connection: sqlite3.Connection, source: int, key: str) -> Origin | None
     return Origin(*found) if found else None
 
 
+def reveal(connection: sqlite3.Connection, source: int, key: str, hidden: str) -> None:
+    """Give a record its key again where that was hidden: what it told is withheld no longer."""
+    connection.execute(
+        "update origins set record = ?1 where source_id = ?2 and record = ?3 and record <> ?1", (key, source, hidden)
+    )
+
+
 def put(connection: sqlite3.Connection, source: int, prepared: Prepared, origin: Origin, run: int) -> None:
     """Note what a record of a source holds, as it was read in a run; in the place of what it held."""
     connection.execute(

@@ -129,6 +129,7 @@ class Saver:
         """Find out which article a record is, and save what it says if that is new."""
         connection, run = self._connection, self._journal.row()
         source = self._source(prepared.source, prepared.reader).number
+        origins.reveal(connection, source, prepared.key, self._journal.hidden(prepared.key))
         before = origins.find(connection, source, prepared.key)
         number, version = articles.find(connection, prepared), None
         if number is None and before and origins.count(connection, before.article) == 1:
@@ -190,6 +191,7 @@ class Saver:
             self._connection.execute("delete from seen")
             known = self._journal.known_source(source.path)
             number = known.number if known else self._journal.add_source(source, reader)
+            self._journal.reveal(source.path, number)
             self._open = _Open(source.path, number, known)
         return self._open
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.errors import UsageError
 from ingest.prepared import Prepared
-from ingest.withheld import Trace, Withheld
+from ingest.withheld import HIDDEN, Trace, Withheld
 
 #: A trace to be kept: what it is of, its length in words, its digest.
 Kept = tuple[Trace, int, bytes]
@@ -36,7 +36,7 @@ def record(connection: sqlite3.Connection, kind: str, reason: str, traces: Itera
 
 
 def in_force(connection: sqlite3.Connection) -> Withheld | None:
-    """All that is withheld now; None where nothing is."""
+    """All that is withheld now, which may be nothing any more; None where nothing ever was."""
     traces: dict[tuple[Trace, int], dict[bytes, int]] = defaultdict(dict)
     found = connection.execute(
         """
@@ -46,7 +46,8 @@ def in_force(connection: sqlite3.Connection) -> Withheld | None:
     )
     for kind, length, digest, number in found:
         traces[Trace(kind), length][digest] = number
-    return Withheld(key(connection), dict(traces)) if traces else None
+    ever = connection.execute("select 1 from withholdings").fetchone()
+    return Withheld(key(connection), dict(traces)) if ever else None
 
 
 def lift(connection: sqlite3.Connection, number: int) -> None:
@@ -59,8 +60,13 @@ def lift(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("delete from traces where withholding_id = ?", (number,))
     redacted = "article_id in (select article_id from redactions where withholding_id = ?)"
     connection.execute(f"update origins set digest = x'' where {redacted}", (number,))
+    read_again = f"path from origins join sources on sources.id = source_id where {redacted}"
+    connection.execute(f"delete from visits where address in (select {read_again})", (number,))
     connection.execute("delete from redactions where withholding_id = ?", (number,))
     connection.execute("update sources set digest = null")
+    connection.execute("update visits set etag = null, modified = null")
+    for table, column in (("refusals", "path"), ("visits", "address")):
+        connection.execute(f"delete from {table} where {column} glob ?", (f"{HIDDEN}*",))
 
 
 def decisions(connection: sqlite3.Connection) -> list[dict[str, Any]]:
