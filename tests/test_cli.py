@@ -178,7 +178,7 @@ def test_status_tells_what_is_there_and_what_was_passed_over(folder: Path, tmp_p
     assert said.startswith(
         f"{archive}: 1 articles, 1 people, 1 places, 1 quotes\n  published 2024-03-12 to 2024-03-12\n"
     )
-    assert "1 added, 0 updated, 0 removed, 0 unchanged, 0 refused\n" in said
+    assert "1 added, 0 updated, 0 removed, 0 unchanged, 0 refused, 1 passed over\n" in said
     assert "1  about-the-collection: about the collection, not an article of it\n" in said
     report = json.loads(gazette("status", archive, "--json").stdout)
     assert report["counts"]["articles"] == 1

@@ -1,6 +1,5 @@
 """`gazette follow`: feeds, and the pages that they announce, into an archive."""
 
-import os
 import sqlite3
 import sys
 from typing import Any
@@ -9,6 +8,7 @@ import click
 
 from ingest import pipeline, printing
 from ingest.commands import OK, REFUSED
+from ingest.commands.options import processes_option
 from ingest.errors import UsageError
 from ingest.pipeline import Options
 from ingest.progress import Progress
@@ -29,7 +29,7 @@ from ingest.web.addresses import is_address
     help="Seconds between two questions to one site.",
 )
 @click.option("--stop", is_flag=True, help="Follow these feeds no longer; what came of them stays.")
-@click.option("--processes", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores")
+@processes_option
 @click.option("--silent", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of every address what became of it.")
 def follow(archive: str, addresses: tuple[str, ...], stop: bool, **how: Any) -> None:

@@ -1,6 +1,5 @@
 """`gazette ingest`: sources into an archive."""
 
-import os
 import sys
 from typing import Any
 
@@ -8,7 +7,7 @@ import click
 
 from ingest import pipeline, printing
 from ingest.commands import OK, REFUSED
-from ingest.commands.options import options_of, reading_options, tagger_option
+from ingest.commands.options import options_of, processes_option, reading_options, tagger_option
 from ingest.progress import Progress
 from ingest.sources import discover
 
@@ -16,15 +15,17 @@ from ingest.sources import discover
 @click.command()
 @click.argument("archive", type=click.Path(dir_okay=False))
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--prune", is_flag=True, help="Take out articles whose files are gone from the folders named.")
-@click.option("--processes", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores")
+@click.option(
+    "--prune", is_flag=True, help="Take out articles that the folders named, or files in them, no longer hold."
+)
+@processes_option
 @tagger_option
 @reading_options
 def ingest(archive: str, sources: tuple[str, ...], prune: bool, processes: int, **reading: Any) -> None:
     """Read files and folders into ARCHIVE, which is made if it is missing.
 
-    Reading the same sources again changes nothing; a changed file changes its article. SOURCES may be files, folders,
-    patterns, or - for JSON Lines on standard input.
+    Reading the same sources again changes nothing; a changed file changes its article, whose earlier text is kept.
+    SOURCES may be files, folders, patterns, web addresses of single pages, or - for JSON Lines on standard input.
 
     \b
         gazette ingest archive.db articles/

@@ -1,5 +1,6 @@
 """What every command that reads sources can be told."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,15 @@ def tagger_option(command: Command) -> Command:
     """The option of every command that looks for people and places; it arrives in ``**reading`` too."""
     told = "Find people and places with this spaCy pipeline, in articles in its language. May be given for each."
     return click.option("--tagger", "taggers", multiple=True, metavar="spacy:MODEL", help=told)(command)
+
+
+def processes_option(command: Command) -> Command:
+    """The option of every command that saves what it reads."""
+    cores = os.cpu_count() or 1
+    told = "Read in so many processes."
+    return click.option("--processes", type=click.IntRange(1), default=cores, show_default="all cores", help=told)(
+        command
+    )
 
 
 def options_of(reading: dict[str, Any], processes: int = 1, prune: bool = False) -> pipeline.Options:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-_TABLES = ("articles", "people", "places", "quotes", "outlets", "authors", "mentions")
+_TABLES = ("articles", "people", "places", "quotes", "outlets", "authors", "mentions", "versions")
 
 #: Decisions in force, and never what they are about.
 _WITHHELD = """
@@ -16,12 +16,21 @@ select kind, count(*) as decisions, (
 from withholdings where lifted is null group by kind order by kind
 """
 
+#: When a feed last answered, and how often it has not since.
+_FEEDS = """
+select feeds.address, feeds.pages, visits.fetched, coalesce(visits.failures, 0) as failures
+from feeds left join visits using (address) order by feeds.address
+"""
+
 #: How many examples of a reason are named.
 _EXAMPLES = 3
 
 
 def report(connection: sqlite3.Connection, *, runs: int = 5) -> dict[str, Any]:
-    """Counts by table, the span of dates, languages and outlets, the last runs, and what is refused or passed over."""
+    """Counts by table, the span of dates, languages, outlets, feeds, the last runs; what is refused or passed over.
+
+    Among the articles are ``copies`` of others.
+    """
     archive = Database(connection)
     dates = (
         "select min(published) as first, max(published) as last, count(*) - count(published) as undated from articles"
@@ -29,11 +38,13 @@ def report(connection: sqlite3.Connection, *, runs: int = 5) -> dict[str, Any]:
     languages = "select language as name, count(*) as articles from articles group by 1 order by 2 desc, 1"
     return {
         "counts": {table: archive[table].count for table in _TABLES},
+        "copies": archive["articles"].count_where("copy_of_id is not null"),
         "published": next(archive.query(dates)),
         "languages": list(archive.query(languages)),
         "outlets": list(
             archive["outlets"].rows_where(select="name, articles", order_by="articles desc, name", limit=10)
         ),
+        "feeds": list(archive.query(_FEEDS)),
         "runs": list(archive["runs"].rows_where(order_by="id desc", limit=runs)),
         "refused": _reasons(archive, passed_over=False),
         "passed_over": _reasons(archive, passed_over=True),
@@ -60,7 +71,10 @@ def _reasons(archive: Database, *, passed_over: bool) -> list[dict[str, Any]]:
     )
     for row in found:
         examples = archive["refusals"].rows_where(
-            "passed_over = ? and reason = ?", [passed_over, row["reason"]], order_by="id", limit=_EXAMPLES
+            "passed_over = ? and reason = ? and (message = ? or not passed_over)",
+            [passed_over, row["reason"], row["message"]],
+            order_by="id",
+            limit=_EXAMPLES,
         )
         row["examples"] = [", ".join(filter(None, (example["path"], example["record"]))) for example in examples]
     return found
