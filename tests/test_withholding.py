@@ -193,6 +193,16 @@ def test_a_decision_that_is_lifted_lets_the_next_ingest_bring_all_back(folder: P
         withholdings.lift(connection, 1)
 
 
+def test_of_two_decisions_on_an_article_either_can_be_lifted(folder: Path) -> None:
+    connection, _ = ingested(folder)
+    for name in ("Karim Belhadj", "Odile Kervran"):
+        withholding.withhold_person(connection, number(connection, "people", "name", name), "demande")
+    assert [decision["redacted"] for decision in withholdings.decisions(connection)] == [2, 2]
+    withholdings.lift(connection, 1)
+    ingested(folder)
+    assert texts(connection)[0] == PORT.replace("Odile Kervran", "[nom retiré]")
+
+
 def test_decisions_are_told_and_never_what_they_are_about(folder: Path) -> None:
     connection, _ = ingested(folder)
     withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from ingest.prepared import Prepared
-from ingest.store import articles, judgements, origins, versions
+from ingest.store import articles, judgements, origins, versions, withholdings
 from ingest.store.batch import Batch
 
 #: Where an archive keeps paths, keys and addresses, and what was wrong there.
@@ -43,6 +44,7 @@ def amend(connection: sqlite3.Connection, changed: Iterable[tuple[int, Prepared 
         connection.execute("update origins set finding_id = null where article_id = ?", (number,))
         versions.forget(connection, number)
         (run,) = connection.execute("select run_id from texts where article_id = ?", (number,)).fetchone()
+        before = withholdings.on(connection, number)
         batch.clear(number)
         same = prepared and articles.find(connection, prepared)
         if prepared is None:
@@ -52,7 +54,7 @@ def amend(connection: sqlite3.Connection, changed: Iterable[tuple[int, Prepared 
             connection.execute("update origins set article_id = ? where article_id = ?", (same, number))
             articles.drop(connection, number)
         else:
-            batch.put(prepared, number, run)
+            batch.put(replace(prepared, redactions=prepared.redactions | before), number, run)
         if at % _GATHERED == 0:
             batch.write()
     batch.write()

@@ -81,6 +81,12 @@ def decisions(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return [dict(zip(("number", "made", "kind", "reason", "lifted", "redacted"), row, strict=True)) for row in found]
 
 
+def on(connection: sqlite3.Connection, article: int) -> frozenset[int]:
+    """The decisions that have taken something out of an article."""
+    found = connection.execute("select withholding_id from redactions where article_id = ?", (article,))
+    return frozenset(row[0] for row in found)
+
+
 def note_redactions(connection: sqlite3.Connection, batch: Iterable[tuple[int, Prepared]]) -> None:
     """Note which decisions took something out of new articles."""
     connection.executemany(
