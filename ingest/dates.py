@@ -51,6 +51,17 @@ def parse_date(value: object) -> str | None:
     return _from_iso(text) or _whole(text) or parse_month(text) or _from_mail(text) or _from_digits(text)
 
 
+def in_utc(date: str) -> str:
+    """An ISO 8601 date that can be compared with others, as text: one with a time zone is told in that of Greenwich."""
+    if "T" not in date:
+        return date
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        return date
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() if moment.tzinfo else moment.isoformat()
+
+
 def parse_month(text: str) -> str | None:
     """A month and its year, and nothing else: "Octobre 2024" is "2024-10"."""
     found = _month_pattern().fullmatch(text)

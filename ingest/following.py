@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from ingest import formats
+from ingest.dates import in_utc
 from ingest.errors import Forbidden, GazetteError, TryLater
 from ingest.prepared import SourceEnd
 from ingest.records import Record, Refusal, Source
@@ -80,7 +81,7 @@ class Round:
         if self._withheld and self._withheld.is_address(page):
             return
         known = visits.of(self._connection, self._name(page))
-        changed = known and known.fetched and modified and modified > known.fetched.isoformat()
+        changed = known and known.fetched and in_utc(modified or "") > in_utc(known.fetched.isoformat())
         waiting = self._waiting.setdefault(site_of(page), deque())
         if page not in waiting and (not known or not known.fetched or changed):
             waiting.append(page)

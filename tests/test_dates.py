@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.dates import Dated, find_date, parse_date, parse_month
+from ingest.dates import Dated, find_date, in_utc, parse_date, parse_month
 
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?)?)?)?")
 
@@ -112,3 +112,18 @@ def test_iso_stays_what_it_is(moment):
     expected = moment.replace(microsecond=0).isoformat()
     iso = parse_date(expected)
     assert iso == (expected.removesuffix(":00") if moment.second == 0 else expected) or not 1450 <= moment.year < 2200
+
+
+@pytest.mark.parametrize(
+    ("date", "compared"),
+    [
+        ("2024", "2024"),
+        ("2024-03-12", "2024-03-12"),
+        ("2024-03-12T10:00", "2024-03-12T10:00:00"),
+        ("2024-03-12T10:00+02:00", "2024-03-12T08:00:00"),
+        ("2024-03-12T22:00-05:00", "2024-03-13T03:00:00"),
+        ("2024-03-12Tea", "2024-03-12Tea"),
+    ],
+)
+def test_dates_are_compared_in_one_zone(date: str, compared: str) -> None:
+    assert in_utc(date) == compared

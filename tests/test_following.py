@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,20 @@ def test_a_page_that_the_feed_says_was_changed_is_asked_for_again(site: Site, ar
     site.says("/fil.jsonl", entry("Résumé", one, modified="2199-01-01"))
     follow(archive)
     assert titles(archive) == ["Un, corrigé"]
+
+
+@pytest.mark.parametrize(("zone", "asked"), [(14, 0), (-11, 1)])
+def test_when_a_page_was_changed_is_told_in_the_zone_of_its_site(
+    site: Site, archive: Path, zone: int, asked: int
+) -> None:
+    one = site.says("/un.jsonl", page("Un"))
+    feed = site.says("/fil.jsonl", entry("Résumé", one))
+    follow(archive, feed, "--pages")
+    moment = datetime.now(UTC) + timedelta(hours=1 if asked else -1)
+    modified = moment.astimezone(timezone(timedelta(hours=zone))).isoformat(timespec="seconds")
+    site.says("/fil.jsonl", entry("Résumé", one, modified))
+    follow(archive)
+    assert site.asked.count("/un.jsonl") == 1 + asked
 
 
 def test_what_cannot_be_had_is_told_left_alone_for_a_while_and_costs_only_itself(site: Site, archive: Path) -> None:

@@ -10,10 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from ingest.analysis import words
+from ingest.dates import in_utc
 from ingest.prepared import Prepared
 from ingest.records import Article, Found, Related, Source
 from ingest.store import stored
@@ -208,15 +208,4 @@ def _article(number: str, text: str, layout: str, fields: dict[str, Any], found:
 
 
 def _said(published: str | None, modified: str | None) -> str:
-    return max(_in_utc(published or ""), _in_utc(modified or ""))
-
-
-def _in_utc(date: str) -> str:
-    """A date that can be compared with others: what has a time zone is told in that of Greenwich."""
-    if "T" not in date:
-        return date
-    try:
-        moment = datetime.fromisoformat(date)
-    except ValueError:
-        return date
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() if moment.tzinfo else moment.isoformat()
+    return max(in_utc(published or ""), in_utc(modified or ""))
