@@ -13,6 +13,12 @@ class Unreadable(GazetteError):
     reason = "unreadable"
 
 
+class Unwritable(GazetteError):
+    """The file cannot be written."""
+
+    reason = "unwritable"
+
+
 class Unreachable(GazetteError):
     """An address that gives nothing: no such host, no answer, an error; ``status`` is that of the answer, if any."""
 

@@ -172,6 +172,8 @@ def test_a_feed_is_followed_no_longer(site: Site, archive: Path) -> None:
 def test_only_addresses_can_be_followed(archive: Path) -> None:
     assert str(follow(archive, "fil.xml").exception) == "not a web address: fil.xml"
     assert not archive.exists()
+    assert str(follow(archive).exception) == f"no archive at {archive}"
+    assert not archive.exists()
 
 
 def test_an_address_is_a_source_of_its_own(site: Site, archive: Path) -> None:

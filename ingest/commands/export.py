@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ingest.errors import UsageError
+from ingest.errors import Unwritable, UsageError
 
 
 @click.command()
@@ -37,5 +37,7 @@ def export(archive: str, name: str, output: str | None) -> None:
         with unfinished.open("wb") as file:
             WRITERS[name](articles, file)
         unfinished.replace(output)
+    except OSError as error:
+        raise Unwritable(f"{output} cannot be written: {error.strerror}") from error
     finally:
         unfinished.unlink(missing_ok=True)

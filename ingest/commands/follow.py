@@ -48,7 +48,7 @@ def follow(archive: str, addresses: tuple[str, ...], stop: bool, **how: Any) -> 
     wrong = [address for address in addresses if not is_address(address)]
     if wrong:
         raise UsageError(f"not a web address: {wrong[0]}")
-    connection = open_archive(archive, create=not stop)
+    connection = open_archive(archive, create=bool(addresses) and not stop)
     if stop:
         count = visits.unfollow(connection, addresses)
         click.echo(f"{count:,} of {len(addresses):,} feeds followed no longer.", err=True)

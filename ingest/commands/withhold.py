@@ -45,10 +45,11 @@ def withhold(archive: str, what: tuple[str, ...], reason: str | None, undo: int 
     if undo is not None:
         with transaction(connection):
             withholdings.lift(connection, undo)
+        click.echo(f"Decision {undo} is lifted: ingest the sources again to bring back what it was about.", err=True)
         return
-    if not reason:
+    if not (reason or "").strip():
         raise UsageError("say why: --reason")
-    done = _carry_out(connection, what, reason)
+    done = _carry_out(connection, what, str(reason))
     click.echo(f"Decision {done.number}: {done.whole:,} articles taken out, {done.part:,} in part.", err=True)
 
 

@@ -1,5 +1,6 @@
 """What is in an archive and what its runs did, as plain values: for `gazette status`."""
 
+import json
 import sqlite3
 from typing import Any
 
@@ -45,7 +46,10 @@ def report(connection: sqlite3.Connection, *, runs: int = 5) -> dict[str, Any]:
             archive["outlets"].rows_where(select="name, articles", order_by="articles desc, name", limit=10)
         ),
         "feeds": list(archive.query(_FEEDS)),
-        "runs": list(archive["runs"].rows_where(order_by="id desc", limit=runs)),
+        "runs": [
+            run | {"sources": json.loads(run["sources"])}
+            for run in archive["runs"].rows_where(order_by="id desc", limit=runs)
+        ],
         "refused": _reasons(archive, passed_over=False),
         "passed_over": _reasons(archive, passed_over=True),
         "withheld": list(archive.query(_WITHHELD)),

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from pyarrow import parquet
 
 from ingest import cli
-from ingest.errors import UsageError
+from ingest.errors import Unwritable, UsageError
 
 
 @pytest.fixture
@@ -41,6 +41,12 @@ def test_the_archive_is_not_written_over(archive: Path) -> None:
     before = archive.read_bytes()
     assert isinstance(gazette("export", archive, "-o", archive).exception, UsageError)
     assert archive.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_told_in_one_line(archive: Path, tmp_path: Path) -> None:
+    done = gazette("export", archive, "-o", tmp_path / "gone" / "a.jsonl")
+    assert isinstance(done.exception, Unwritable)
+    assert str(done.exception) == f"{tmp_path}/gone/a.jsonl cannot be written: No such file or directory"
 
 
 def test_parquet_without_its_library_says_what_to_install(

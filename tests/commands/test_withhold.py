@@ -29,7 +29,8 @@ def test_withhold_list_and_undo(place: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, "Decision 1: 0 articles taken out, 1 in part.\n")
     assert gazette("withhold", place / "a.db", "person", 1, "--reason", "on request").exit_code == 0
     assert gazette("withhold", place / "a.db", "article", 1, "--reason", "on request").exit_code == 0
-    assert gazette("withhold", place / "a.db", "--undo", 2).exit_code == 0
+    lifted = "Decision 2 is lifted: ingest the sources again to bring back what it was about.\n"
+    assert gazette("withhold", place / "a.db", "--undo", 2).stderr == lifted
     listed = [json.loads(line) for line in gazette("withhold", place / "a.db", "--list").stdout.splitlines()]
     assert [(row["number"], row["kind"], row["reason"], bool(row["lifted"])) for row in listed] == [
         (1, "passage", "on request", False),
@@ -45,3 +46,4 @@ def test_what_is_not_said_is_asked_for(place: Path, what: list[str]) -> None:
     done = gazette("withhold", place / "a.db", *what, "--reason", "x")
     assert isinstance(done.exception, UsageError)
     assert isinstance(gazette("withhold", place / "a.db", "article", 1).exception, UsageError)
+    assert isinstance(gazette("withhold", place / "a.db", "article", 1, "--reason", " ").exception, UsageError)

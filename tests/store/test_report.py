@@ -12,7 +12,7 @@ def test_a_report_counts_and_gives_reasons() -> None:
         insert into articles (id, published, outlet_id, language, words, people, places, quotes)
         values (1, '2024-03-01', 1, 'fr', 9, 0, 0, 0), (2, null, 1, 'fr', 9, 0, 0, 0),
                (3, '2019', null, 'en', 9, 0, 0, 0);
-        insert into runs (id, started, gazette, sources, added) values (1, '2024-03-02', '1', '[]', 3);
+        insert into runs (id, started, gazette, sources, added) values (1, '2024-03-02', '1', '["news"]', 3);
         insert into refusals (run_id, path, record, reason, message, passed_over) values
             (1, '/n/a.txt', '', 'empty', 'the file is empty', 0),
             (1, '/n/b.txt', '', 'empty', 'the file is empty', 0),
@@ -30,7 +30,7 @@ def test_a_report_counts_and_gives_reasons() -> None:
     assert found["published"] == {"first": "2019", "last": "2024-03-01", "undated": 1}
     assert found["languages"] == [{"name": "fr", "articles": 2}, {"name": "en", "articles": 1}]
     assert found["outlets"] == [{"name": "Le Cadran", "articles": 2}, {"name": "A", "articles": 0}]
-    assert [(run["added"], run["finished"]) for run in found["runs"]] == [(3, None)]
+    assert [(run["added"], run["finished"], run["sources"]) for run in found["runs"]] == [(3, None, ["news"])]
     assert found["refused"] == [
         {"reason": "empty", "message": "the file is empty", "count": 2, "examples": ["/n/a.txt", "/n/b.txt"]},
         {"reason": "malformed", "message": "not JSON", "count": 1, "examples": ["/n/c.jsonl, line 2"]},
