@@ -1,24 +1,13 @@
-"""A person: when the archive names them, what they say, with whom and near where.
+"""A person: what they say, what articles say that they are, under which names they go and why.
 
-Templates get ``person_page(id)``. Neighbours are counted in the person's latest articles only: a head of state is named
-in a hundred thousand, and the page must stay quick.
+Templates get ``person_page(id)``; the articles that name them are ``joined_articles``.
 """
 
 from datasette import hookimpl
 
 _SHOWN = 25
-_NEIGHBOURS = 12
-_LATEST = 1_000
-
-_PERSON = "select * from people where id = :id"
-
-_MONTHS = """
-select substr(articles.published, 1, 7) as month, count(*) as articles
-from article_people
-join articles on articles.id = article_people.article_id
-where article_people.person_id = :id
-group by month
-"""
+_LISTED = 12
+_LATEST = 1_000  # roles are counted in so many: a head of state is called something in every article
 
 _QUOTES = """
 select quotes.*, articles.title, articles.published, articles.language
@@ -29,43 +18,6 @@ order by articles.published desc, quotes.article_id desc, quotes.start
 limit :shown
 """
 
-_ARTICLES = """
-select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
-from article_people
-join articles on articles.id = article_people.article_id
-left join outlets on outlets.id = articles.outlet_id
-where article_people.person_id = :id
-order by articles.published desc, articles.id desc
-limit :shown
-"""
-
-_NAMED_WITH = """
-with latest as (
-    select article_id from article_people where person_id = :id order by article_id desc limit :latest
-)
-select people.id, people.name, count(*) as articles
-from latest
-join article_people on article_people.article_id = latest.article_id
-join people on people.id = article_people.person_id
-where people.id <> :id
-group by people.id
-order by count(*) desc, people.articles desc, people.id
-limit :neighbours
-"""
-
-_NEAR = """
-with latest as (
-    select article_id from article_people where person_id = :id order by article_id desc limit :latest
-)
-select places.id, places.name, count(*) as articles
-from latest
-join article_places on article_places.article_id = latest.article_id
-join places on places.id = article_places.place_id
-group by places.id
-order by count(*) desc, places.articles desc, places.id
-limit :neighbours
-"""
-
 _ROLES = """
 select min(roles.role) as role, count(*) as times, substr(min(articles.published), 1, 4) as first,
        substr(max(articles.published), 1, 4) as last
@@ -73,7 +25,7 @@ from (select * from roles where person_id = :id order by id desc limit :latest) 
 join articles on articles.id = roles.article_id
 group by lower(roles.role)
 order by count(*) desc, role
-limit :neighbours
+limit :listed
 """
 
 _SAME = """
@@ -91,7 +43,7 @@ from undecided
 join people on people.id = undecided.other_id
 where undecided.person_id = :id
 order by undecided.articles desc, undecided.score desc, people.id
-limit :neighbours
+limit :listed
 """
 
 _ALIASES = "select name, mentions from aliases where person_id = :id order by mentions desc, name"
@@ -103,22 +55,15 @@ def extra_template_vars(datasette, database):
 
     async def person_page(person_id):
         async def ask(sql):
-            given = {"id": person_id, "shown": _SHOWN, "neighbours": _NEIGHBOURS, "latest": _LATEST}
+            given = {"id": person_id, "shown": _SHOWN, "listed": _LISTED, "latest": _LATEST}
             return list(await datasette.get_database(database).execute(sql, given))
 
-        (person,) = await ask(_PERSON)
         return {
-            "person": person,
-            "months": [tuple(row) for row in await ask(_MONTHS)],
             "quotes": await ask(_QUOTES),
-            "articles": await ask(_ARTICLES),
-            "named_with": await ask(_NAMED_WITH),
-            "near": await ask(_NEAR),
             "aliases": await ask(_ALIASES),
             "roles": await ask(_ROLES),
             "same": await ask(_SAME),
             "perhaps": await ask(_PERHAPS),
-            "latest": min(person["articles"], _LATEST),
         }
 
     return {"person_page": person_page}
