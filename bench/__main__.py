@@ -13,8 +13,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from typing import Any
 import sqlite_utils
 
 from bench import spacy_peer
+from bench.timing import best
 from ingest import formats, languages, pipeline
 from ingest.extract.names import find_names
 from ingest.prepared import Prepared, SourceEnd
@@ -125,16 +125,6 @@ def texts(folder: Path) -> Iterator[Record]:
             for record in formats.split(source, formats.reader_for(source), {}):
                 if not isinstance(record, Refusal):
                     yield record
-
-
-def best(work: Callable[[], object]) -> float:
-    """Seconds of processor time that the work takes, the best of three."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def saved(prepared: list[Prepared], path: Path) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from bench.timing import best
 from ingest import formats
 from ingest.analysis import words
 from ingest.formats import html
@@ -118,16 +119,6 @@ def overlap(expected: Counter[tuple[str, ...]], found: Counter[tuple[str, ...]])
     """F1 of two bags of runs."""
     total = sum(expected.values()) + sum(found.values())
     return 2 * sum((expected & found).values()) / total if total else 1.0
-
-
-def best(work: Callable[[], object]) -> float:
-    """Seconds of processor time that the work takes, the best of three."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def by_the_clock(pages: list[Page], processes: int) -> float:
