@@ -78,7 +78,7 @@ class Round:
 
     def _enlist(self, page: str, modified: str | None) -> None:
         """Wait for a page that was never read, or was changed since; not for one that is withheld."""
-        if self._withheld and self._withheld.is_address(page):
+        if self._withheld and self._withheld.decision_on_address(page):
             return
         known = visits.of(self._connection, self._name(page))
         changed = known and known.fetched and in_utc(modified or "") > in_utc(known.fetched.isoformat())

@@ -16,7 +16,7 @@ from ingest import languages
 from ingest.analysis import fold
 from ingest.cutting import Cut, Cutting, merged
 from ingest.entities.fingerprint import name_words, particles
-from ingest.records import Article, Reading, Related
+from ingest.records import Article, BlockKind, Reading, Related
 from ingest.withheld import Trace, Withheld, Word, article_traces, digest, words
 
 #: What may stand before a name: an initial, or a word that is perhaps a particle.
@@ -47,7 +47,8 @@ def redact(reading: Reading, withheld: Withheld) -> Redacted | None:
     search.expect_surnames(article)
     for value in _values(article):
         search.whole(value)
-    cuts = [*search.whole(article.text), *search.people(reading), *search.alone(article.text, _others(search, reading))]
+    cuts = [*search.links(article), *search.whole(article.text)]
+    cuts += [*search.people(reading), *search.alone(article.text, _others(search, reading))]
     if not search.decisions:
         return None
     cutting = Cutting(article.text, merged(article.text, cuts), _marks(article.language))
@@ -88,7 +89,11 @@ def _article(article: Article, search: "_Search", cutting: Cutting) -> Article:
         authors=tuple(author for author in article.authors if not search.whole(author)),
         url=unnamed(article.url),
         image=unnamed(article.image),
-        related=tuple(Related(clean(link.title) or "", unnamed(link.url)) for link in article.related),
+        related=tuple(
+            Related(clean(link.title) or "", unnamed(link.url))
+            for link in article.related
+            if not search.withheld.decision_on_address(link.url)
+        ),
         found=tuple(replace(found, value=clean(found.value)) for found in article.found),
     )
 
@@ -102,6 +107,7 @@ def touches(article: Article, withheld: Withheld) -> bool:
     """Whether an article holds anything that is withheld; cheap, for it need not be understood."""
     search = _Search(withheld)
     search.expect_surnames(article)
+    search.links(article)
     for value in (article.text, *_values(article)):
         search.whole(value)
     return bool(search.decisions)
@@ -109,7 +115,9 @@ def touches(article: Article, withheld: Withheld) -> bool:
 
 def unnamed(text: str, withheld: Withheld | None) -> str:
     """A path, a record's key, an address: hidden where it names who is withheld, or leads there."""
-    return withheld.hidden(text) if withheld and (withheld.is_address(text) or is_named(text, withheld)) else text
+    return (
+        withheld.hidden(text) if withheld and (withheld.decision_on_address(text) or is_named(text, withheld)) else text
+    )
 
 
 @dataclass(slots=True)
@@ -136,6 +144,17 @@ class _Search:
                     self.decisions.add(decision)
                     self.met |= {*folded, *_initials(folded)} if what is Trace.NAME else set()
                     yield Cut(window[0].start, window[-1].end, what)
+
+    def links(self, article: Article) -> list[Cut]:
+        """Links to articles that are withheld, where the text announces them by their titles."""
+        cuts = []
+        for link in article.related:
+            if decision := self.withheld.decision_on_address(link.url):
+                self.decisions.add(decision)
+                blocks = (block for block in article.blocks if block.kind is BlockKind.RELATED)
+                found = (article.text.find(link.title, block.start, block.end) for block in blocks)
+                cuts += [Cut(at, at + len(link.title), Trace.PASSAGE) for at in found if at >= 0]
+        return cuts
 
     def expect_surnames(self, article: Article) -> None:
         """Meet the surnames that are withheld in this article only, for others bear them too."""

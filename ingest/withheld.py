@@ -82,10 +82,10 @@ class Withheld:
         known = self.traces.get((trace, len(words)))
         return known.get(digest(self.key, trace, words, within=within)) if known else None
 
-    def is_address(self, text: str) -> bool:
-        """Whether this is the address of an article that is withheld as a whole."""
-        page = page_of(text)
-        return bool(page and self.decision(Trace.ADDRESS, [page]))
+    def decision_on_address(self, address: str | None) -> int | None:
+        """The decision that withholds the article at an address as a whole."""
+        page = page_of(address)
+        return self.decision(Trace.ADDRESS, [page]) if page else None
 
     def hidden(self, text: str) -> str:
         """What is kept of a path, a key or an address that tells what is withheld: the same for the same."""

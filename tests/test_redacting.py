@@ -1,6 +1,7 @@
 """Names are found however they are written, and others keep theirs."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -95,6 +96,20 @@ def test_keys_and_reasons_that_name_somebody() -> None:
     assert is_named("https://example.org/karim-belhadj", withheld(NAME))
     assert unnamed("https://example.org/1", withheld(NAME)) == "https://example.org/1"
     assert re.fullmatch("withheld:[0-9a-f]{32}", unnamed("https://example.org/karim-belhadj", withheld(NAME)))
+
+
+def test_no_link_leads_to_an_article_that_is_withheld() -> None:
+    links = (Related("Le port ferme", "https://example.org/port/"), Related("La pluie", "https://example.org/pluie"))
+    text = "Le port ferme : il pleut.\n\nÀ lire : Le port ferme\nÀ lire : La pluie"
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 25), Block(BlockKind.RELATED, 27, len(text)))
+    linking = replace(article(text, related=links), blocks=blocks)
+    withholds = withheld((Trace.ADDRESS, 1, ["example.org/port"]))
+    redacted = redact(annotate(linking), withholds)
+    assert touches(linking, withholds)
+    assert redacted
+    assert redacted.decisions == {1}
+    assert redacted.reading.article.related == links[1:]
+    assert redacted.reading.article.text == "Le port ferme : il pleut.\n\nÀ lire : [passage retiré]\nÀ lire : La pluie"
 
 
 def test_the_address_of_an_article_that_is_withheld_is_hidden_however_it_is_written() -> None:
