@@ -203,6 +203,23 @@ def test_of_two_decisions_on_an_article_either_can_be_lifted(folder: Path) -> No
     assert texts(connection)[0] == PORT.replace("Odile Kervran", "[nom retiré]")
 
 
+def test_other_versions_are_whole_again_too_when_a_decision_is_lifted(tmp_path: Path, natural: Natural) -> None:
+    (folder := tmp_path / "news").mkdir()
+    for day, name in enumerate("abc"):
+        body = f"Karim Belhadj promet que le port rouvrira, dit-on le {day + 1} mars."
+        row = {"url": "https://example.org/1", "title": name, "published": f"2024-03-0{day + 1}", "body": body}
+        (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    connection, _ = ingested(folder)
+    withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    assert ingested(folder)[1] == Counts(updated=2, unchanged=1, withheld=2)
+    (folder / "c.jsonl").unlink()
+    pipeline.ingest(connection, [str(folder)], Options(prune=True))
+    withholdings.lift(connection, 1)
+    pipeline.ingest(connection, [str(folder)], Options(prune=True))
+    fresh, _ = ingested(folder, "fresh.db")
+    assert natural(connection) == natural(fresh)
+
+
 def test_decisions_are_told_and_never_what_they_are_about(folder: Path) -> None:
     connection, _ = ingested(folder)
     withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from ingest.prepared import Prepared
 from ingest.store import articles, judgements, origins, versions, withholdings
@@ -44,17 +43,16 @@ def amend(connection: sqlite3.Connection, changed: Iterable[tuple[int, Prepared 
         connection.execute("update origins set finding_id = null where article_id = ?", (number,))
         versions.forget(connection, number)
         (run,) = connection.execute("select run_id from texts where article_id = ?", (number,)).fetchone()
-        before = withholdings.on(connection, number)
         batch.clear(number)
-        same = prepared and articles.find(connection, prepared)
         if prepared is None:
             connection.execute("delete from origins where article_id = ?", (number,))
             articles.drop(connection, number)
-        elif same:
+        elif same := articles.find(connection, prepared):
             connection.execute("update origins set article_id = ? where article_id = ?", (same, number))
+            withholdings.note(connection, same, withholdings.on(connection, number) | prepared.redactions)
             articles.drop(connection, number)
         else:
-            batch.put(replace(prepared, redactions=prepared.redactions | before), number, run)
+            batch.put(prepared, number, run)
         if at % _GATHERED == 0:
             batch.write()
     batch.write()

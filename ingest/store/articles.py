@@ -101,7 +101,7 @@ def remove_details(connection: sqlite3.Connection, number: int) -> dict[str, lis
         ("authors", "select author_id from article_authors where article_id = ?"),
     ):
         connection.execute(f"update {counted} set articles = articles - 1 where id in ({through})", (number,))
-    for table in ("quotes", "article_authors", "links", "redactions", "texts"):
+    for table in ("quotes", "article_authors", "links", "texts"):
         connection.execute(f"delete from {table} where article_id = ?", (number,))
     return had
 
@@ -110,6 +110,7 @@ def drop(connection: sqlite3.Connection, number: int) -> None:
     """Take away an article's own row, once nothing else is left of it."""
     versions.drop(connection, number)
     connection.execute("update links set target_id = null where target_id = ?", (number,))
+    connection.execute("delete from redactions where article_id = ?", (number,))
     connection.execute("delete from articles where id = ?", (number,))
 
 

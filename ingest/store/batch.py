@@ -66,7 +66,8 @@ class Batch:
             counts.update(self._connection, kind, namings, self._recount[kind.table])
             entities.settle(self._connection, kind, before[kind.table], {*namings, *self._recount[kind.table]})
         articles.add_details(self._connection, self._new, rows["people"], self._quote_numbers)
-        withholdings.note_redactions(self._connection, self._new)
+        for number, prepared in self._new:
+            withholdings.note(self._connection, number, prepared.redactions)
         self._new.clear()
         self._quote_numbers.clear()
         self._recount.clear()

@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.prepared import Prepared, SourceEnd, SourceUnchanged, Unchanged
 from ingest.records import Article, Refusal, Source
-from ingest.store import articles, origins, pruning, versions
+from ingest.store import articles, origins, pruning, versions, withholdings
 from ingest.store.archive import ensure_indexes, transaction
 from ingest.store.batch import Batch
 from ingest.store.journal import MOST_REFUSALS, Journal, KnownSource
@@ -152,6 +152,7 @@ class Saver:
         me = versions.rank(prepared.reading.article, self._journal.stored(prepared.source.path), prepared.key)
         other = versions.latest(connection, number, besides=me)
         if other and other.rank > me:
+            withholdings.note(connection, number, prepared.redactions)
             known = versions.find(connection, number, prepared.content)
             self._journal.counts.unchanged += known is not None
             self._journal.counts.updated += known is None

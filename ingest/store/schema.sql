@@ -230,7 +230,7 @@ create table traces (                          -- by which what is withheld is r
     primary key (withholding_id, kind, digest)
 ) without rowid;
 
-create table redactions (                      -- which articles a decision has taken something out of
+create table redactions (                      -- which articles, or versions of them, a decision took something out of
     withholding_id  integer not null references withholdings (id),
     article_id      integer not null references articles (id),
     primary key (article_id, withholding_id)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ingest.errors import UsageError
-from ingest.prepared import Prepared
 from ingest.withheld import HIDDEN, Trace, Withheld
 
 #: A trace to be kept: what it is of, its length in words, its digest.
@@ -87,11 +86,11 @@ def on(connection: sqlite3.Connection, article: int) -> frozenset[int]:
     return frozenset(row[0] for row in found)
 
 
-def note_redactions(connection: sqlite3.Connection, batch: Iterable[tuple[int, Prepared]]) -> None:
-    """Note which decisions took something out of new articles."""
+def note(connection: sqlite3.Connection, article: int, decisions: Iterable[int]) -> None:
+    """Note which decisions took something out of an article, or out of another version of it."""
     connection.executemany(
         "insert or ignore into redactions (article_id, withholding_id) values (?, ?)",
-        [(number, decision) for number, prepared in batch for decision in prepared.redactions],
+        [(article, decision) for decision in decisions],
     )
 
 
