@@ -216,3 +216,14 @@ def test_halves_of_characters_harm_no_archive(tmp_path: Path) -> None:
     archive = open_archive(tmp_path / "a.db", create=True)
     counts = pipeline.ingest(archive, [str(tmp_path)], Options())
     assert counts.refused == 0
+
+
+def test_two_exports_in_one_file_lose_nothing_though_their_numbers_are_the_same(tmp_path: Path) -> None:
+    undated = replace(ARTICLE, url=None, published=None)
+    others = [replace(one, title="Le bac", blocks=one.blocks[1:]) for one in (ARTICLE, undated)]
+    others[0] = replace(others[0], url="https://courant.example/bac")
+    path = tmp_path / "both.jsonl"
+    path.write_bytes(exported("jsonl", ARTICLE, undated, *others))
+    connection = open_archive(tmp_path / "a.db", create=True)
+    assert pipeline.ingest(connection, [str(path)], Options()).added == 4
+    assert pipeline.ingest(connection, [str(path)], Options()).unchanged == 4

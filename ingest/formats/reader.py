@@ -84,7 +84,8 @@ def keyed(split: Split) -> Split:
     """A ``split`` whose records of a table get the keys by which they are known again when the source is read anew.
 
     That is the record's own identifier or address; else its title and date, numbered where several share them, so that
-    a text that was corrected is the same article; else all that it says.
+    a text that was corrected is the same article; else all that it says. The identifier in an export of Gazette's is
+    none of the article's own, and two exports in one file share it.
     """
 
     def with_keys(source: Source, file: BinaryIO, mapping: dict[str, str]) -> Iterator[Record | Refusal]:
@@ -105,7 +106,8 @@ def keyed(split: Split) -> Split:
 
 
 def _own_key(fields: dict[str, object]) -> str:
-    own = next((str(value) for name in ("id", "url") if isinstance(value := fields.get(name), str | int)), "")
+    names = ("url",) if "layout" in fields else ("id", "url")
+    own = next((str(value) for name in names if isinstance(value := fields.get(name), str | int)), "")
     return own if len(own) <= _LONGEST_KEY else short_key(own)
 
 
