@@ -17,7 +17,7 @@ from ingest.analysis import fold
 from ingest.cutting import Cut, Cutting, merged
 from ingest.entities.fingerprint import name_words, particles
 from ingest.records import Article, BlockKind, Reading, Related
-from ingest.withheld import Trace, Withheld, Word, article_traces, digest, words
+from ingest.withheld import Trace, Withheld, Word, bounds, words
 
 #: What may stand before a name: an initial, or a word that is perhaps a particle.
 _BEFORE = re.compile(r"\b(?:([A-ZÀ-Þ]\.[ \u00a0]?)|([^\W\d_]+)[ \u00a0-])$")
@@ -204,11 +204,6 @@ class _Search:
     def cleaned(self, value: str, marks: Mapping[Trace, str]) -> str:
         """A field without what is withheld of it."""
         return Cutting(value, merged(value, [*self.whole(value), *self.alone(value)]), marks).rest()
-
-
-def bounds(article: Article, key: bytes) -> list[str]:
-    """To what a surname alone is bound: the article, wherever it lies."""
-    return [digest(key, trace, known).hex() for trace, known in article_traces(article)]
 
 
 def _others(search: _Search, reading: Reading) -> Iterator[tuple[int, int]]:

@@ -125,6 +125,11 @@ def article_traces(article: Article) -> Iterator[tuple[Trace, list[str]]]:
         yield Trace.WORDS, [" ".join(found)]
 
 
+def bounds(article: Article, key: bytes) -> list[str]:
+    """To what a surname alone is bound: the article, wherever it lies."""
+    return [digest(key, trace, known).hex() for trace, known in article_traces(article)]
+
+
 @lru_cache(maxsize=32)  # what is looked for in an article is looked for in the same few texts
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, folded, and where they stand in it."""

@@ -15,12 +15,12 @@ from ingest.errors import UsageError
 from ingest.pipeline import prepare_again
 from ingest.prepared import Prepared
 from ingest.records import Article
-from ingest.redacting import bounds, is_named, touches, unnamed
+from ingest.redacting import is_named, touches, unnamed
 from ingest.resolving import resolve
 from ingest.store import amending, erasing, judgements, origins, readings, reprints, stored, versions, withholdings
 from ingest.store.archive import transaction
 from ingest.store.names import FACET
-from ingest.withheld import Trace, Withheld, article_traces, digest, words
+from ingest.withheld import Trace, Withheld, article_traces, bounds, digest, words
 
 #: A passage of fewer words would be found in articles that do not repeat it.
 _FEWEST = 5

@@ -8,8 +8,8 @@ import pytest
 from ingest import languages
 from ingest.pipeline import annotate
 from ingest.records import Article, Block, BlockKind, Found, Related
-from ingest.redacting import bounds, is_named, redact, touches, unnamed
-from ingest.withheld import Trace, Withheld, digest
+from ingest.redacting import is_named, redact, touches, unnamed
+from ingest.withheld import Trace, Withheld, bounds, digest
 
 KEY = b"secret"
 NAME = (Trace.NAME, 2, ["belhadj", "karim"])
