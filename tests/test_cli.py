@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line import gazette
 
 from ingest import cli
 from ingest.commands import OK, REFUSED, USAGE
@@ -33,10 +33,6 @@ def folder(tmp_path: Path) -> Path:
     (folder / "port.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "README.md").write_text("About these articles.", encoding="utf-8")
     return folder
-
-
-def gazette(*arguments: object, typed: bytes = b"") -> Result:
-    return CliRunner().invoke(cli.gazette, [str(argument) for argument in arguments], input=typed)
 
 
 def test_read_prints_the_fields_of_the_contract(folder: Path) -> None:

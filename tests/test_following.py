@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import gazette
 from loopback_site import Site
 
-from ingest import cli, withholding
+from ingest import withholding
 from ingest.store import visits, withholdings
 from ingest.store.archive import open_archive
 
@@ -29,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def follow(archive: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli.gazette, ["follow", str(archive), "--pause", "0.1", *arguments])
+    return gazette("follow", archive, "--pause", "0.1", *arguments)
 
 
 def titles(archive: Path) -> list[str]:
@@ -178,13 +179,12 @@ def test_only_addresses_can_be_followed(archive: Path) -> None:
 
 def test_an_address_is_a_source_of_its_own(site: Site, archive: Path) -> None:
     address = site.says("/un.jsonl", page("Un"))
-    run = CliRunner().invoke
-    assert json.loads(run(cli.gazette, ["read", address]).stdout)["title"] == "Un"
+    assert json.loads(gazette("read", address).stdout)["title"] == "Un"
     asked = len(site.asked)
-    assert run(cli.gazette, ["ingest", str(archive), address]).stderr == "1 added, 0 unchanged.\n"
+    assert gazette("ingest", archive, address).stderr == "1 added, 0 unchanged.\n"
     assert len(site.asked) == asked + 1
-    assert run(cli.gazette, ["ingest", str(archive), address]).stderr == "Nothing new: 1 unchanged.\n"
-    missing = run(cli.gazette, ["ingest", str(archive), site.address + "/rien"])
+    assert gazette("ingest", archive, address).stderr == "Nothing new: 1 unchanged.\n"
+    missing = gazette("ingest", archive, site.address + "/rien")
     assert (missing.exit_code, missing.stderr.splitlines()[0]) == (1, f"{site.address}/rien: answers 404 Not Found")
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line import gazette
 
-from ingest import cli, pipeline, taggers
+from ingest import pipeline, taggers
 from ingest.errors import UsageError
 from ingest.extract.tokens import tokens
 from ingest.records import Article, Block, BlockKind, Mention
@@ -172,10 +172,6 @@ def test_a_digest_is_of_what_the_pipeline_holds(tmp_path: Path, ruled: str) -> N
     assert digest(ruled) == digest(made(tmp_path / "the same"))
     changed = made(tmp_path / "changed", patterns=[*PATTERNS, {"label": "PER", "pattern": "Je"}])
     assert len({digest(), digest(ruled), digest(changed)}) == 3
-
-
-def gazette(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.gazette, [str(argument) for argument in arguments])
 
 
 def test_another_tagger_reads_everything_again(tmp_path: Path, ruled: str) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import gazette
 
-from ingest import cli
 from ingest.commands import OK, REFUSED
 
 ARTICLE = "Le port rouvre\n\n« Tout est prêt », a déclaré Karim Belhadj, le directeur du port de Nantes.\n"
@@ -21,7 +21,7 @@ def article(tmp_path: Path) -> Path:
 
 
 def annotate(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.gazette, ["annotate", *map(str, arguments)])
+    return gazette("annotate", *arguments)
 
 
 def test_json_lines_unless_asked_for_more(article: Path) -> None:

@@ -5,10 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line import gazette
 from pyarrow import parquet
 
-from ingest import cli
 from ingest.errors import Unwritable, UsageError
 
 
@@ -18,10 +17,6 @@ def archive(tmp_path: Path) -> Path:
     (tmp_path / "a.jsonl").write_text(json.dumps(article), encoding="utf-8")
     assert gazette("ingest", tmp_path / "a.db", tmp_path / "a.jsonl", "--silent").exit_code == 0
     return tmp_path / "a.db"
-
-
-def gazette(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.gazette, [str(argument) for argument in arguments])
 
 
 def test_lines_on_standard_output(archive: Path) -> None:

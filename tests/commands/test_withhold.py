@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line import gazette
 
-from ingest import cli
 from ingest.errors import UsageError
 
 TEXT = "La pluie revient\n\nLa pluie revient sur la ville de Brest, dit Ana Ruiz, et le vent avec elle.\n"
@@ -17,10 +16,6 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "rain.txt").write_text(TEXT, encoding="utf-8")
     gazette("ingest", tmp_path / "a.db", tmp_path / "rain.txt")
     return tmp_path
-
-
-def gazette(*arguments: object, typed: str = "") -> Result:
-    return CliRunner().invoke(cli.gazette, [str(argument) for argument in arguments], input=typed)
 
 
 def test_withhold_list_and_undo(place: Path) -> None:
