@@ -107,8 +107,8 @@ class _Frames:
             return None
         header = _HEADER_END.search(self._held, self._at, self._at + _LONGEST_HEADER)
         length = _LENGTH.search(self._held, self._at, header.end()) if header else None
-        if not header or not length:
-            return None
+        if not header or not length or self._held.find(b"\n" + _MARK, self._at, header.end()) >= 0:
+            return None  # with another mark in it, it is the beginning of one header and the end of the next
         size = header.end() - self._at + int(length[1])
         if size > LONGEST:
             return self._long(size)

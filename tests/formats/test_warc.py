@@ -142,6 +142,13 @@ def test_damage_costs_only_the_records_that_it_touches(data, packed, junk):
         assert (last - size < end and last >= start) or part[:-4] in got
 
 
+def test_a_header_that_breaks_off_does_not_take_the_next_one_with_it():
+    broken = RECORDS[0][: RECORDS[0].index(b"Content-Length")] + b"C\r\n"
+    assert [item.content for item in frames(io.BytesIO(broken + RECORDS[1])) if isinstance(item, Frame)] == [
+        RECORDS[1][:-4]
+    ]
+
+
 def test_many_records_in_one_member_are_read_up_to_the_damage():
     half = ONE_MEMBER[: len(ONE_MEMBER) // 2]
     assert [type(item) for item in frames(io.BytesIO(half))] == [Frame] * 5 + [Damage]
