@@ -2,7 +2,7 @@
 
 A word is folded (no case, no accents, œ = oe), cut free of elisions ("l'école", "Trump's") and stemmed with Snowball
 in its article's language. Names are indexed whole instead, marked by ``=``, so that "Martine" does not find Martin.
-A query does not know which language or table it will meet: each of its words asks for every stem and for the name.
+A query does not know which language or table it will meet: each of its words asks for all of its forms.
 """
 
 import re
@@ -18,8 +18,6 @@ _LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h"
 #: What the table below does not fold: combining marks, and letters beyond Latin.
 _REST = re.compile("[\u0300-\u1dff\u1f00-\u1fff\u20d0-\u20ff\u2100-\U0010ffff]")
 _WORD = re.compile(r"\w+(?:'\w+)*")
-#: What a person types: a phrase in any double marks, or a run without spaces or marks. An unclosed mark is none.
-_TYPED = re.compile(r'"([^"]*)"|«([^«»]*)»|“([^“”]*)”|([^\s"«»“”]+)')
 
 
 def fold(text: str) -> str:
@@ -49,34 +47,14 @@ def names(text: str) -> str:
     return " ".join("=" + word for word in words(text))
 
 
-def match(query: str) -> str:
-    """What a person typed as an FTS5 expression: words AND-ed, "phrases" kept, ``poli*`` a beginning.
-
-    Whatever is typed gives a valid expression; one without words matches nothing.
-    """
-    parts = []
-    for *phrases, run in _TYPED.findall(query):
-        typed = run or next(filter(None, phrases), "")
-        found = words(typed)
-        if found:
-            parts.append(_beginning(found) if run.endswith("*") else _any_form(found))
-    return " AND ".join(parts) or '""'
-
-
-def _any_form(found: list[str]) -> str:
-    """Words that must stand together, as stems of any language or as a name."""
-    forms = [[f"={word}" for word in found]]
+def forms(found: list[str]) -> list[list[str]]:
+    """What folded words may stand as in an index: a name's words, and the stems of each language, without repeats."""
+    made = [[f"={word}" for word in found]]
     for code in languages.codes():
         stemmed = _stemmer(code).stemWords(found)
-        if stemmed not in forms:
-            forms.append(stemmed)
-    return "(" + " OR ".join('"' + " ".join(form) + '"' for form in forms) + ")"
-
-
-def _beginning(found: list[str]) -> str:
-    """Words of which the last is only begun. A stem may be shorter than what was typed, so that is asked for too."""
-    text, name = " ".join(found), " ".join("=" + word for word in found)
-    return f'("{name}"* OR "{text}"* OR {_any_form(found)})'
+        if stemmed not in made:
+            made.append(stemmed)
+    return made
 
 
 @lru_cache(maxsize=65_536)

@@ -1,18 +1,19 @@
 """SQL functions that make every query see words as the full-text indexes do.
 
 Datasette wraps what a person typed in ``escape_fts(:search)``. Its own version quotes words as they stand; this one
-asks for their folded stems, so that "école" finds "ECOLES" in Datasette's search, in search-all and in canned queries.
+asks for their folded stems, so that "école" finds "ECOLES" in Datasette's search, in search-all and in canned queries,
+and understands phrases, exclusions and alternatives.
 """
 
 from datasette import hookimpl
 
-from ingest import analysis
+from ingest import analysis, querying
 
 
 @hookimpl(trylast=True)  # after Datasette's own functions, so that this escape_fts is the one that stays
 def prepare_connection(conn):
     """Add ``escape_fts(query)``, ``fold(text)`` and ``stem(text, language)``; NULL is answered by NULL."""
-    conn.create_function("escape_fts", 1, lambda query: analysis.match(str(query or "")), deterministic=True)
+    conn.create_function("escape_fts", 1, lambda query: querying.match(str(query or "")), deterministic=True)
     conn.create_function("fold", 1, lambda text: _or_null(analysis.fold, text), deterministic=True)
     conn.create_function("stem", 2, lambda text, code: _or_null(analysis.stems, text, code), deterministic=True)
 

@@ -7,6 +7,7 @@ import pytest
 from ingest import languages
 from ingest.analysis import stems
 from ingest.formats.markers import date_line, is_section, kind_of_line
+from ingest.querying import parse
 
 PACKS = [languages.load(code) for code in languages.codes()]
 BY_LABEL = ("published", "modified")
@@ -32,11 +33,12 @@ def test_packs_hold_the_same_files():
     assert folders[0] - {"__pycache__"} == folders[1] - {"__pycache__"}
 
 
-@pytest.mark.parametrize("name", ["language.yml", "layout.yml"])
+@pytest.mark.parametrize("name", ["language.yml", "layout.yml", "search.yml"])
 def test_settings_have_the_same_keys(name):
     first, second = (pack.settings(name) for pack in PACKS)
     assert list(first) == list(second)
-    assert list(first["examples"]) == list(second["examples"]) if name == "layout.yml" else first["name"]
+    if name == "layout.yml":
+        assert list(first["examples"]) == list(second["examples"])
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,22 @@ def test_settings_have_the_same_keys(name):
 )
 def test_examples_of_the_analysis(code, text, stemmed):
     assert stems(text, code) == stemmed
+
+
+@pytest.mark.parametrize(
+    ("query", "plain"), [example for pack in PACKS for example in pack.settings("search.yml")["examples"]]
+)
+def test_examples_of_queries(query, plain):
+    assert [clause_in_words(clause) for clause in parse(query)] == [clause_in_words(clause) for clause in parse(plain)]
+
+
+def clause_in_words(clause):
+    return clause.excluded, [(term.field, term.parts, term.phrase) for term in clause.terms]
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
+def test_fields_of_queries_are_the_same_in_every_language(pack):
+    assert list(pack.settings("search.yml")["fields"]) == list(PACKS[0].settings("search.yml")["fields"])
 
 
 @pytest.mark.parametrize(("kind", "line"), examples("related", "byline", "credit", "boilerplate"))

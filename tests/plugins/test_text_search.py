@@ -26,7 +26,8 @@ async def test_null_stays_null(archive):
         ('"port brevan"', []),
         ("libraries", [2]),
         ('"', []),
-        ("port OR (", []),
+        ("port OR (", [1]),
+        ("port -grève", []),
     ],
 )
 async def test_datasette_search_sees_words_as_the_index_does(archive, typed, found):

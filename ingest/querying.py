@@ -1,0 +1,177 @@
+"""What a person types into the search box, understood: words, phrases, exclusions, alternatives and fields.
+
+All words are wanted. ``"a phrase"``, in any double marks, keeps its words together; ``-word`` excludes; ``a OR b`` is
+either; ``begin*`` a beginning; ``a NEAR b`` and ``NEAR(a b, 5)`` are words at most ten, or so many, words apart.
+``title:word`` looks in one field; languages name fields in ``search.yml``. Nothing that is typed is an error: what is
+none of this is words, and marks without words are passed over.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+
+from ingest import languages
+from ingest.analysis import fold, forms, words
+
+#: How far apart words may be that are to be near, as FTS5 has it.
+_NEAR = 10
+
+#: Fields whose values are words of a text, looked for in an index.
+TEXT_FIELDS = ("", "title")
+
+_DATES = ("after", "before")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+@dataclass(frozen=True)
+class Term:
+    """What is looked for in one place: folded words that stand together, or several such parts near one another.
+
+    ``typed`` is how to say it; ``field`` is "" for anywhere; ``begun`` says that the last word is only begun.
+    """
+
+    typed: str
+    parts: tuple[tuple[str, ...], ...]
+    field: str = ""
+    phrase: bool = False
+    begun: bool = False
+    within: int = 0
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Terms of which one is enough; ``excluded`` where none of them may be there."""
+
+    terms: tuple[Term, ...]
+    excluded: bool = False
+
+
+Query = tuple[Clause, ...]
+
+
+def parse(typed: str) -> Query:
+    """The clauses of a query, all of which must hold."""
+    clauses: list[Clause] = []
+    operator = ""
+    for met in _typed().finditer(typed.replace("\0", " ")):
+        if met["operator"]:
+            operator = met["operator"]
+        elif term := _term(met):
+            excluded = bool(met["minus"]) or operator == "NOT"
+            clauses[:] = _joined(clauses, Clause((term,), excluded), operator)
+            operator = ""
+    return tuple(clauses)
+
+
+def match(typed: str) -> str:
+    """A query as an FTS5 expression that any index understands: fields are passed over, their words are not.
+
+    Whatever is typed gives a valid expression; one without wanted words matches nothing.
+    """
+    clauses = (
+        replace(clause, terms=tuple(replace(term, field="") for term in clause.terms if term.field not in _DATES))
+        for clause in parse(typed)
+    )
+    return expression(clause for clause in clauses if clause.terms)
+
+
+def expression(clauses: Iterable[Clause]) -> str:
+    """Clauses of text fields as an FTS5 expression; one that matches nothing where no word is wanted."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for clause in clauses:
+        (unwanted if clause.excluded else wanted).append(_either(clause.terms))
+    if not wanted:
+        return '""'
+    found = " AND ".join(wanted)
+    return f"({found}) NOT ({' OR '.join(unwanted)})" if unwanted else found
+
+
+def _term(met: re.Match[str]) -> Term | None:
+    """The term that a piece of a query is, None where it holds no word."""
+    if met["near"] is not None:
+        parts = tuple((word,) for word in words(met["near"]))
+        within = int(met["within"] or _NEAR)
+        return Term(" ".join(met["near"].split()), parts, within=within) if parts else None
+    run = met["run"] or ""
+    phrase = next((found for found in (met["straight"], met["french"], met["curly"]) if found is not None), None)
+    content = " ".join((run if phrase is None else phrase).split())
+    field = _fields()[fold(met["field"])] if met["field"] else ""
+    if field in _DATES and not _DATE.fullmatch(content):
+        field, content = "", f"{met['field']}:{content}"
+    found = tuple(words(content))
+    if not found:
+        return None
+    return Term(content, (found,), field, phrase=phrase is not None, begun=run.endswith("*"))
+
+
+def _joined(clauses: list[Clause], clause: Clause, operator: str) -> list[Clause]:
+    """The clauses with one more, which an operator may join to the last; where it cannot, it is passed over."""
+    last = clauses[-1] if clauses else None
+    if last is None or last.excluded or clause.excluded or operator in ("", "AND", "NOT"):
+        return [*clauses, clause]
+    if operator == "OR":
+        return [*clauses[:-1], Clause(last.terms + clause.terms)]
+    (*rest, one), (other,) = last.terms, clause.terms
+    if one.field or other.field:
+        return [*clauses, clause]
+    within = int(operator.partition("/")[2] or _NEAR)
+    near = Term(f"{one.typed} {operator} {other.typed}", one.parts + other.parts, within=max(within, one.within))
+    return [*clauses[:-1], Clause((*rest, near))]
+
+
+def _either(terms: Iterable[Term]) -> str:
+    return "(" + " OR ".join(_expression(term) for term in terms) + ")"
+
+
+def _expression(term: Term) -> str:
+    """A term in every form that its words may have."""
+    found = " OR ".join(_forms(term))
+    return f"title : ({found})" if term.field == "title" else f"({found})"
+
+
+def _forms(term: Term) -> Iterator[str]:
+    if term.begun:  # a stem may be shorter than what was typed, so whole words are asked for too
+        (typed,) = term.parts
+        yield _phrase([f"={word}" for word in typed]) + " *"
+        yield _phrase(typed) + " *"
+    for form in forms([word for part in term.parts for word in part]):
+        left = iter(form)
+        phrases = [_phrase(islice(left, len(part))) for part in term.parts]
+        yield f"NEAR({' '.join(phrases)}, {term.within})" if len(phrases) > 1 else phrases[0]
+
+
+def _phrase(found: Iterable[str]) -> str:
+    return '"' + " ".join(found) + '"'
+
+
+def _named_fields() -> Iterator[tuple[str, str]]:
+    for code in languages.codes():
+        for field, names in languages.load(code).settings("search.yml")["fields"].items():
+            yield from ((field, name) for name in (field, *names))
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """What fields are called in any language, and which they are."""
+    return {fold(name): field for field, name in _named_fields()}
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """One piece of a query. Only a field's name is taken for one: the colon of a pasted headline is none."""
+    names = "|".join(
+        sorted(map(re.escape, {*_fields(), *(name for _, name in _named_fields())}), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"""
+        (?P<operator> (?:OR|AND|NOT|NEAR(?:/\d{{1,4}})?) (?=\s|$) )
+      | NEAR\( (?P<near> [^()]*? ) (?: ,\s* (?P<within>\d{{1,4}}) \s* )? \)
+      | (?P<minus> [-−–](?=\S) )?
+        (?: (?P<field> (?i:{names}) ) : \s? (?=\S) )?
+        (?: "(?P<straight>[^"]*)" | «(?P<french>[^«»]*)» | “(?P<curly>[^“”]*)” | (?P<run> [^\s"«»“”]+ ) )
+        """,
+        re.VERBOSE,
+    )
