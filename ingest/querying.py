@@ -18,8 +18,8 @@ from ingest.analysis import fold, forms, words
 #: How far apart words may be that are to be near, as FTS5 has it.
 _NEAR = 10
 
-#: Fields whose values are words of a text, looked for in an index.
-TEXT_FIELDS = ("", "title")
+#: Fields that are a column of an index, and which; what stands in no field is looked for in all columns.
+_COLUMNS = {"title": "title", "said": "text", "speaker": "speaker"}
 
 _DATES = ("after", "before")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -78,7 +78,7 @@ def match(typed: str) -> str:
 
 
 def expression(clauses: Iterable[Clause]) -> str:
-    """Clauses of text fields as an FTS5 expression; one that matches nothing where no word is wanted."""
+    """Clauses as an FTS5 expression for one index; one that matches nothing where no word is wanted."""
     wanted: list[str] = []
     unwanted: list[str] = []
     for clause in clauses:
@@ -129,7 +129,8 @@ def _either(terms: Iterable[Term]) -> str:
 def _expression(term: Term) -> str:
     """A term in every form that its words may have."""
     found = " OR ".join(_forms(term))
-    return f"title : ({found})" if term.field == "title" else f"({found})"
+    column = _COLUMNS.get(term.field)
+    return f"{column} : ({found})" if column else f"({found})"
 
 
 def _forms(term: Term) -> Iterator[str]:

@@ -1,0 +1,175 @@
+"""Which articles a query and the chosen facets ask for."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest import languages
+from ingest.analysis import fold
+from ingest.querying import Clause, Query, Term, expression
+from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
+
+#: The facets that can be chosen, in the order in which pages show them.
+FACETS = ("outlet", "language", "section", "people", "places", "speakers", "authors", "year", "month")
+
+#: Facets that are numbers in addresses.
+_NUMBERED = ("outlet", *MANY)
+
+_IN_TEXT = ("", "title")
+
+_QUOTES = "select distinct article_id from quotes where id in (select rowid from quotes_fts where quotes_fts match ?)"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen of one facet, as addresses write it; "" is what has no value."""
+
+    included: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+Choices = Mapping[str, Choice]
+
+
+def in_text(query: Query) -> list[Clause]:
+    """The clauses that the index of articles answers by itself."""
+    return [clause for clause in query if all(term.field in _IN_TEXT for term in clause.terms)]
+
+
+def asks_for_words(query: Query) -> bool:
+    """Whether there is something that articles can be ranked by."""
+    return any(not clause.excluded for clause in in_text(query))
+
+
+def matching(connection: sqlite3.Connection, holdings: Holdings, query: Query) -> Mask:
+    """The articles that a query finds: all of them where it asks for nothing."""
+    mask = np.ones(len(holdings.ids), bool)
+    wanted = in_text(query)
+    if asks_for_words(query):
+        mask &= _in_index(connection, holdings, expression(wanted))
+    elif wanted:
+        mask &= ~_in_index(connection, holdings, expression(Clause(clause.terms) for clause in _as_one(wanted)))
+    for clause in query:
+        if clause not in wanted:
+            found = np.logical_or.reduce([_having(connection, holdings, term) for term in clause.terms])
+            mask &= ~found if clause.excluded else found
+    return mask
+
+
+def chosen(holdings: Holdings, choices: Choices, but: str = "") -> Mask:
+    """The articles that fit the choices: any of several values where an article has one, all where it has many.
+
+    The included values of the facet ``but`` are left out of account: its counts are of what could be chosen as well.
+    """
+    mask = np.ones(len(holdings.ids), bool)
+    for facet, choice in choices.items():
+        included = () if facet == but else choice.included
+        if facet in MANY:
+            for value in included:
+                mask &= _of(holdings, facet, [value])
+        elif included:
+            mask &= _of(holdings, facet, included)
+        if choice.excluded:
+            mask &= ~_of(holdings, facet, choice.excluded)
+    return mask
+
+
+def value_of(facet: str, written: str) -> Value:
+    """The value of a facet that an address writes; None where it has none."""
+    if facet in _NUMBERED:
+        return number_of(written) if written else None
+    return written or None
+
+
+def number_of(written: str) -> int:
+    """The number of a row that an address writes; 0, which no row has, where it is no such number."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else 0
+
+
+def _of(holdings: Holdings, facet: str, written: Iterable[str]) -> Mask:
+    values = [value_of(facet, value) for value in written]
+    if facet in MANY:
+        return holdings.many[facet].having(value for value in values if isinstance(value, int))
+    return holdings.single[facet].having(values)
+
+
+def _as_one(clauses: list[Clause]) -> list[Clause]:
+    return [Clause(tuple(term for clause in clauses for term in clause.terms))]
+
+
+def _in_index(connection: sqlite3.Connection, holdings: Holdings, asked: str) -> Mask:
+    """The articles that an expression finds; numbers come as one text, which is quicker than as rows."""
+    (found,) = connection.execute(
+        "select group_concat(rowid) from articles_fts where articles_fts match ?", (asked,)
+    ).fetchone()
+    return holdings.mask(np.fromstring(found or "", np.int64, sep=","))
+
+
+def _having(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    """The articles that a term finds, whatever its field."""
+    return _FIELDS[term.field](connection, holdings, term)
+
+
+def _by_text(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    return _in_index(connection, holdings, expression([Clause((term,))]))
+
+
+def _by_quote(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    return holdings.mask(numbers(connection.execute(_QUOTES, (expression([Clause((term,))]),))))
+
+
+def _by_entity(table: str) -> Callable[[sqlite3.Connection, Holdings, Term], Mask]:
+    def having(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+        sql = f"select rowid from {table}_fts where {table}_fts match ?"  # noqa: S608
+        found = connection.execute(sql, (expression([Clause((term,))]),))
+        return holdings.many[table].having(numbers(found).tolist())
+
+    return having
+
+
+def _by_name(facet: str) -> Callable[[sqlite3.Connection, Holdings, Term], Mask]:
+    def having(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+        wanted = {word for part in term.parts for word in part}
+        found = [number for number, words in holdings.names[facet].items() if wanted <= words]
+        return holdings.many[facet].having(found) if facet in MANY else holdings.single[facet].having(found)
+
+    return having
+
+
+def _by_section(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    sections = holdings.single["section"]
+    return sections.having(value for value in sections.values if value and fold(term.typed) in fold(str(value)))
+
+
+def _by_language(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    """By the code of a language, or by what it calls itself."""
+    asked = fold(term.typed)
+    named = {code for code in languages.codes() if fold(languages.load(code).settings("language.yml")["name"]) == asked}
+    return holdings.single["language"].having(named or {asked})
+
+
+def _since(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    return np.asarray(holdings.published >= term.typed.encode())
+
+
+def _until(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    dated = holdings.published != b""
+    return np.asarray(dated & (holdings.published < term.typed.encode()))
+
+
+_FIELDS: dict[str, Callable[[sqlite3.Connection, Holdings, Term], Mask]] = {
+    "": _by_text,
+    "title": _by_text,
+    "said": _by_quote,
+    "speaker": _by_quote,
+    "person": _by_entity("people"),
+    "place": _by_entity("places"),
+    "by": _by_name("authors"),
+    "outlet": _by_name("outlet"),
+    "section": _by_section,
+    "lang": _by_language,
+    "after": _since,
+    "before": _until,
+}

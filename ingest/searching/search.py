@@ -1,0 +1,150 @@
+"""A search: what is asked, and the answer with its count, its page of articles, its facets and its months."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ingest.querying import Query, expression, parse
+from ingest.searching.filters import FACETS, Choice, asks_for_words, chosen, in_text, matching, number_of
+from ingest.searching.holdings import MANY, Holdings, Ints, Mask, Value
+
+ORDERS = ("newest", "relevant", "oldest")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as it was asked for. ``start`` is the ``next`` of the page before, "" for the first."""
+
+    typed: str = ""
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    order: str = "newest"
+    start: str = ""
+    size: int = 20
+    facet_size: int = 5
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The most frequent values among the hits, each with its count, and how many values there are."""
+
+    values: list[tuple[Value, int]]
+    number: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The articles found: how many, how many before anything was chosen, and the numbers of those on this page."""
+
+    query: Query
+    count: int
+    unfiltered: int
+    articles: list[int]
+    facets: dict[str, Facet]
+    months: list[tuple[str, int]]
+    next: str | None
+
+
+def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Answer:
+    """Answer a search. Nothing that is asked is an error; marks without any word find nothing."""
+    query = parse(asked.typed)
+    if asked.typed.strip() and not query:
+        found = np.zeros(len(holdings.ids), bool)
+    else:
+        found = matching(connection, holdings, query)
+    hits = found & chosen(holdings, asked.choices)
+    if asked.order == "relevant" and asks_for_words(query):
+        articles, following = _most_relevant(connection, holdings, query, hits, asked)
+    else:
+        articles, following = _by_date(holdings, hits, asked)
+    undated_too = _but(holdings, found, asked.choices, ("year", "month"))
+    return Answer(
+        query,
+        int(hits.sum()),
+        int(found.sum()),
+        articles,
+        {facet: _facet(holdings, facet, found, hits, asked) for facet in FACETS if facet not in ("year", "month")},
+        _months(holdings, undated_too),
+        following,
+    )
+
+
+def _but(holdings: Holdings, found: Mask, choices: Mapping[str, Choice], without: tuple[str, ...]) -> Mask:
+    return found & chosen(holdings, {facet: choice for facet, choice in choices.items() if facet not in without})
+
+
+def _by_date(holdings: Holdings, hits: Mask, asked: Asked) -> tuple[list[int], str | None]:
+    """A page in the order of dates. The next begins after its last article, whatever is added meanwhile."""
+    oldest_first = asked.order == "oldest"
+    where = np.flatnonzero(hits)
+    if asked.start:
+        published, _, written = asked.start.rpartition("~")
+        article = number_of(written)
+        if oldest_first:
+            where = where[where >= holdings.place(published, article, "right")]
+        else:
+            where = where[where < holdings.place(published, article, "left")]
+    ordered = where if oldest_first else where[::-1]
+    page = ordered[: asked.size]
+    if len(ordered) <= asked.size or not len(page):
+        return holdings.ids[page].tolist(), None
+    last = int(page[-1])
+    return holdings.ids[page].tolist(), f"{holdings.published[last].decode()}~{holdings.ids[last]}"
+
+
+def _most_relevant(
+    connection: sqlite3.Connection, holdings: Holdings, query: Query, hits: Mask, asked: Asked
+) -> tuple[list[int], str | None]:
+    """A page in the order of BM25 (SQLite's, all columns alike), then newest first."""
+    rows = connection.execute(
+        "select rowid, rank from articles_fts where articles_fts match ?", (expression(in_text(query)),)
+    )
+    ranked = np.fromiter(map(tuple, rows), [("article", np.int64), ("score", np.float64)])
+    ranked = ranked[ranked["article"] < len(holdings.positions)]
+    where = holdings.positions[ranked["article"]]
+    kept = (where >= 0) & hits[where]
+    scores, where = ranked["score"][kept], where[kept]
+    order = np.lexsort((-where, scores))
+    at = _after_score(holdings, scores[order], where[order], asked.start)
+    page = order[at : at + asked.size]
+    if at + asked.size >= len(order):
+        return holdings.ids[where[page]].tolist(), None
+    return holdings.ids[where[page]].tolist(), f"{float(scores[page[-1]])!r}~{holdings.ids[where[page[-1]]]}"
+
+
+def _after_score(holdings: Holdings, scores: Ints, where: Ints, start: str) -> int:
+    """Where the next page begins in hits that stand by score: after the article that the page before ended with."""
+    score, _, number = start.rpartition("~")
+    try:
+        key = float(score)
+    except ValueError:
+        return 0
+    first, last = int(np.searchsorted(scores, key, "left")), int(np.searchsorted(scores, key, "right"))
+    met = np.flatnonzero(holdings.ids[where[first:last]].astype(str) == number)
+    return first + int(met[0]) + 1 if len(met) else last
+
+
+def _facet(holdings: Holdings, facet: str, found: Mask, hits: Mask, asked: Asked) -> Facet:
+    """The values of a facet, the chosen ones first shown even when they are rare."""
+    if facet in MANY:
+        many = holdings.many[facet]
+        return _most(many.counts(hits), many.values.tolist(), asked.facet_size)
+    single = holdings.single[facet]
+    if facet in asked.choices:
+        hits = found & chosen(holdings, asked.choices, but=facet)
+    return _most(single.counts(hits), single.values, asked.facet_size)
+
+
+def _most(counts: Ints, values: list[Value], size: int) -> Facet:
+    there = np.flatnonzero(counts)
+    kth = np.partition(counts[there], -size)[-size] if len(there) > size else 0
+    best = there[counts[there] >= kth]
+    best = best[np.argsort(-counts[best], kind="stable")][:size]
+    return Facet([(values[code], int(counts[code])) for code in best.tolist()], len(there))
+
+
+def _months(holdings: Holdings, hits: Mask) -> list[tuple[str, int]]:
+    month = holdings.single["month"]
+    counts = month.counts(hits)
+    return sorted((str(value), int(n)) for value, n in zip(month.values, counts, strict=True) if value and n)
