@@ -23,7 +23,7 @@ MOST_QUOTED = "select '/archive/people/' || id from people order by quotes desc 
 #: File name → SQL that gives the page's address, width, height, colour scheme.
 PICTURES = {
     "front": ("select '/'", 1280, 900, "light"),
-    "search": ("select '/-/search?q=glacier'", 1280, 900, "light"),
+    "search": ("select '/search?q=glacier'", 1280, 900, "light"),
     "article": (STORY, 1280, 1100, "light"),
     "article-dark": (STORY, 1280, 1100, "dark"),
     "article-phone": (STORY, 390, 844, "light"),

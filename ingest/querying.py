@@ -89,13 +89,29 @@ def expression(clauses: Iterable[Clause]) -> str:
     return f"({found}) NOT ({' OR '.join(unwanted)})" if unwanted else found
 
 
+def written(query: Query, language: str) -> str:
+    """A query as somebody would type it who leaves nothing to guess, with the fields' names in a language."""
+    called = languages.load(language).settings("search.yml")["fields"]
+    return " ".join(
+        "-" * clause.excluded + " OR ".join(_written(term, called) for term in clause.terms) for clause in query
+    )
+
+
+def _written(term: Term, called: dict[str, list[str]]) -> str:
+    if term.within:
+        parts = " ".join(word for part in term.parts for word in part)
+        return f"NEAR({parts}, {term.within})"
+    content = f'"{term.typed}"' if term.phrase else term.typed
+    return f"{called[term.field][0]}:{content}" if term.field else content
+
+
 def _term(met: re.Match[str]) -> Term | None:
     """The term that a piece of a query is, None where it holds no word."""
     if met["near"] is not None:
         parts = tuple((word,) for word in words(met["near"]))
         within = int(met["within"] or _NEAR)
         return Term(" ".join(met["near"].split()), parts, within=within) if parts else None
-    run = met["run"] or ""
+    run = (met["run"] or "").strip(":")
     phrase = next((found for found in (met["straight"], met["french"], met["curly"]) if found is not None), None)
     content = " ".join((run if phrase is None else phrase).split())
     field = _fields()[fold(met["field"])] if met["field"] else ""

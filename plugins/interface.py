@@ -10,9 +10,9 @@ import re
 from datasette import hookimpl
 
 from ingest import reasons, wording
+from ingest.searching.archives import archive_among
 
 _ACCEPTED = re.compile(r"\s*([a-z]+)(?:-[a-z0-9-]+)?\s*(?:;\s*q=(\S*))?", re.IGNORECASE)
-_GAZETTE = 0x47415A54  # the application id in every archive's header
 
 
 @hookimpl
@@ -34,7 +34,7 @@ def extra_template_vars(datasette, request, database):
             "grounds": lambda evidence: wording.grounds(lang, evidence),
             "language_name": lambda code: wording.language_name(lang, code),
             "web_address": wording.web_address,
-            "archive": await _archive(datasette, request, database),
+            "archive": await archive_among(datasette, request.actor if request else None, database),
         }
 
     return found
@@ -55,18 +55,3 @@ def _weight(written):
         return float(written or 1)
     except ValueError:
         return 0.0
-
-
-async def _archive(datasette, request, database):
-    """The database at hand where Gazette made it, else the first that it made; only one that the reader may see."""
-    actor = request.actor if request else None
-    for name in [database, *datasette.databases]:
-        if name in datasette.databases and await _is_ours(datasette.get_database(name)):
-            seen, _ = await datasette.check_visibility(actor, action="view-database", resource=name)
-            if seen:
-                return name
-    return None
-
-
-async def _is_ours(database):
-    return (await database.execute("pragma application_id")).single_value() == _GAZETTE

@@ -1,12 +1,14 @@
-"""The best few answers of each table to one search, without script: what the search-all page shows.
+"""The best answers of each table to one search, without script.
 
-Templates get ``search_page(database, words)``. Ranking reads every hit, so past _RANKED hits the newest stand for the
-best.
+Templates get ``search_page(database, words)``, a few answers of each table, as the search-all page shows them; and
+``search_tabs(database, words, tab)``, how many people, places and quotes there are, and those of one tab. Ranking reads
+every hit, so past _RANKED hits the newest stand for the best.
 """
 
 from datasette import hookimpl
 
 _SHOWN = 5
+_IN_TAB = 50
 _RANKED = 20_000
 
 _COUNT = "select count(*) from {table}_fts where {table}_fts match escape_fts(:words)"
@@ -55,17 +57,21 @@ order by found.place
 
 @hookimpl
 def extra_template_vars(datasette):
-    """Give every template ``search_page``."""
+    """Give every template ``search_page`` and ``search_tabs``."""
+
+    async def answer(database, words, table, shown):
+        db = datasette.get_database(database)
+        count = (await db.execute(_COUNT.format(table=table), {"words": words})).single_value()
+        order = "rank" if count <= _RANKED else "rowid desc"
+        sql = _FOUND.format(table=table, order=order) + _ROWS[table]
+        found = list(await db.execute(sql, {"words": words, "shown": shown})) if count and shown else []
+        return {"count": count, "rows": found}
 
     async def search_page(database, words):
-        db = datasette.get_database(database)
-        answers = {}
-        for table, rows in _ROWS.items():
-            count = (await db.execute(_COUNT.format(table=table), {"words": words})).single_value()
-            order = "rank" if count <= _RANKED else "rowid desc"
-            sql = _FOUND.format(table=table, order=order) + rows
-            found = list(await db.execute(sql, {"words": words, "shown": _SHOWN})) if count else []
-            answers[table] = {"count": count, "rows": found}
-        return answers
+        return {table: await answer(database, words, table, _SHOWN) for table in _ROWS}
 
-    return {"search_page": search_page}
+    async def search_tabs(database, words, tab):
+        others = [table for table in _ROWS if table != "articles"]
+        return {table: await answer(database, words, table, _IN_TAB if table == tab else 0) for table in others}
+
+    return {"search_page": search_page, "search_tabs": search_tabs}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.analysis import names, stems
-from ingest.querying import Clause, Term, match, parse
+from ingest.querying import Clause, Term, match, parse, written
 
 MARKS = st.text(alphabet=st.sampled_from("abé'’\"«»“”*:^(){}+-=/,\\ \0\nANDORT"))
 PIECES = st.lists(
@@ -139,3 +139,22 @@ def test_every_term_has_words(query):
 @pytest.mark.parametrize("joint", [" ", " OR ", " -", " NEAR "])
 def test_a_whole_article_may_be_pasted(index, joint):
     assert found(index, joint.join(["école"] * 3_000)) is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "plain"),
+    [
+        ("titre : a", "fr", "titre a"),
+        ("title:« l’été » -b OR c", "fr", 'titre:"l’été" -b c'),
+        ("titre:a NEAR", "en", "title:a"),
+        ("a NEAR/3 b OR c*", "en", "NEAR(a b, 3) OR c*"),
+    ],
+)
+def test_a_query_is_written_plainly(query, language, plain):
+    assert written(parse(query), language) == plain
+
+
+@given(st.one_of(MARKS, PIECES))
+def test_what_is_written_is_understood_alike(query):
+    plain = written(parse(query), "fr")
+    assert written(parse(plain), "fr") == plain

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.querying import Query, expression, parse
-from ingest.searching.filters import FACETS, Choice, asks_for_words, chosen, in_text, matching, number_of
+from ingest.searching.filters import FACETS, Choice, asks_for_words, chosen, in_text, matching, number_of, value_of
 from ingest.searching.holdings import MANY, Holdings, Ints, Mask, Value
 
 ORDERS = ("newest", "relevant", "oldest")
@@ -126,22 +126,27 @@ def _after_score(holdings: Holdings, scores: Ints, where: Ints, start: str) -> i
 
 
 def _facet(holdings: Holdings, facet: str, found: Mask, hits: Mask, asked: Asked) -> Facet:
-    """The values of a facet, the chosen ones first shown even when they are rare."""
+    """The most frequent values of a facet, and the chosen ones however rare they are."""
+    choice = asked.choices.get(facet, Choice())
+    values = [value_of(facet, written) for written in (*choice.included, *choice.excluded)]
     if facet in MANY:
         many = holdings.many[facet]
-        return _most(many.counts(hits), many.values.tolist(), asked.facet_size)
+        kept = np.flatnonzero(np.isin(many.values, np.array([value for value in values if value], np.int64)))
+        return _most(many.counts(hits), many.values.tolist(), kept, asked.facet_size)
     single = holdings.single[facet]
-    if facet in asked.choices:
+    if choice.included:
         hits = found & chosen(holdings, asked.choices, but=facet)
-    return _most(single.counts(hits), single.values, asked.facet_size)
+    kept = np.array([single.values.index(value) for value in values if value in single.values], np.int64)
+    return _most(single.counts(hits), single.values, kept, asked.facet_size)
 
 
-def _most(counts: Ints, values: list[Value], size: int) -> Facet:
+def _most(counts: Ints, values: list[Value], kept: Ints, size: int) -> Facet:
     there = np.flatnonzero(counts)
     kth = np.partition(counts[there], -size)[-size] if len(there) > size else 0
     best = there[counts[there] >= kth]
     best = best[np.argsort(-counts[best], kind="stable")][:size]
-    return Facet([(values[code], int(counts[code])) for code in best.tolist()], len(there))
+    shown = [*best.tolist(), *np.setdiff1d(kept, best).tolist()]
+    return Facet([(values[code], int(counts[code])) for code in shown], len(there))
 
 
 def _months(holdings: Holdings, hits: Mask) -> list[tuple[str, int]]:

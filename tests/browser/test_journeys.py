@@ -62,6 +62,7 @@ def test_a_question_can_be_asked_and_changed(visit) -> None:  # type: ignore[no-
         "/archive/places/1",
         "/archive/quotes/1",
         "/-/search?q=port",
+        "/search?q=port",
         "/archive/articles",
         "/archive",
     ],

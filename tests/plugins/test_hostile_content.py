@@ -12,6 +12,10 @@ PAGES = [
     "/archive/quotes/6",
     "/archive/outlets/1",
     "/-/search?q=script",
+    "/search",
+    "/search?q=script&section=%22%3E%3Cscript%3E&people=2",
+    "/search?q=%3Cscript%3Ealert(9)%3C/script%3E",
+    "/search?q=script&tab=quotes",
     "/-/search?q=%3Cscript%3Ealert(9)%3C/script%3E",
     "/archive/most_quoted",
 ]

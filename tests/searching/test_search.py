@@ -131,7 +131,7 @@ def test_choices_count_as_a_reader_would(archive, choices):
         if facet in choices and facet not in MANY:
             others[facet] = Choice((), choices[facet].excluded)
         counted = Counter(value for row in ARTICLES if fits(row, others) for value in VALUES[facet](row))
-        assert dict(answer.facets[facet].values) == counted
+        assert {value: n for value, n in answer.facets[facet].values if n} == counted
 
 
 def fits(row, choices):

@@ -1,0 +1,88 @@
+"""The address of a search: what it asks for, and the addresses of the searches that lie beside it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from ingest.searching.filters import FACETS, Choice
+from ingest.searching.search import ORDERS, Asked
+
+#: Articles on a page: as a page shows them, and at most.
+_USUAL = 20
+_MOST = 1_000
+
+
+def asked_in(pairs: Iterable[tuple[str, str]], facet_size: int = 5) -> Asked:
+    """The search that a query string asks for; whatever it does not know is passed over.
+
+    ``q`` is what was typed; ``outlet=2`` includes a value of a facet and ``-outlet=2`` excludes one; ``sort``, ``next``
+    and ``size`` say which page.
+    """
+    pairs = list(pairs)
+    plain = dict(pairs)
+    size = plain.get("size", "")
+    return Asked(
+        plain.get("q", ""),
+        {facet: choice for facet in FACETS if (choice := _choice(pairs, facet)) != Choice()},
+        plain["sort"] if plain.get("sort") in ORDERS else ORDERS[0],
+        plain.get("next", ""),
+        min(max(int(size), 1), _MOST) if size.isascii() and size.isdigit() and len(size) < 9 else _USUAL,
+        facet_size,
+    )
+
+
+def query_string(asked: Asked, **further: str) -> str:
+    """The query string that asks for a search, and for what else a page understands; "" where nothing is asked."""
+    pairs = [("q", asked.typed)] if asked.typed else []
+    for facet, choice in asked.choices.items():
+        pairs += [(facet, value) for value in choice.included] + [(f"-{facet}", value) for value in choice.excluded]
+    if asked.order != ORDERS[0]:
+        pairs.append(("sort", asked.order))
+    if asked.size != _USUAL:
+        pairs.append(("size", str(asked.size)))
+    if asked.start:
+        pairs.append(("next", asked.start))
+    return urlencode([*pairs, *further.items()])
+
+
+def including(asked: Asked, facet: str, value: str) -> Asked:
+    """The same search with a value of a facet chosen too."""
+    choice = asked.choices.get(facet, Choice())
+    return _with(asked, facet, Choice((*choice.included, value), _less(choice.excluded, value)))
+
+
+def excluding(asked: Asked, facet: str, value: str) -> Asked:
+    """The same search without what has a value of a facet."""
+    choice = asked.choices.get(facet, Choice())
+    return _with(asked, facet, Choice(_less(choice.included, value), (*choice.excluded, value)))
+
+
+def forgetting(asked: Asked, facet: str, value: str) -> Asked:
+    """The same search with nothing said of a value of a facet."""
+    choice = asked.choices.get(facet, Choice())
+    return _with(asked, facet, Choice(_less(choice.included, value), _less(choice.excluded, value)))
+
+
+def only(asked: Asked, **values: str) -> Asked:
+    """The same search with one value of a facet, instead of those that were chosen; none for ""."""
+    for facet, value in values.items():
+        asked = _with(asked, facet, Choice((value,) if value else ()))
+    return asked
+
+
+def _choice(pairs: list[tuple[str, str]], facet: str) -> Choice:
+    included, excluded = (
+        tuple(dict.fromkeys(value for key, value in pairs if key == name)) for name in (facet, f"-{facet}")
+    )
+    return Choice(included, excluded)
+
+
+def _with(asked: Asked, facet: str, choice: Choice) -> Asked:
+    choices = {name: there for name, there in asked.choices.items() if name != facet}
+    if choice != Choice():
+        choices[facet] = choice
+    return replace(asked, choices={name: choices[name] for name in FACETS if name in choices}, start="")
+
+
+def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(other for other in values if other != value)

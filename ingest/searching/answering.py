@@ -1,0 +1,68 @@
+"""A search over the web: from a request to what every form of its answer shows."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request
+
+from ingest.searching.addresses import asked_in, query_string
+from ingest.searching.archives import archive_among, shelf_of
+from ingest.searching.holdings import Value
+from ingest.searching.results import Result, labelled, results
+from ingest.searching.search import Answer, Asked, search
+from ingest.searching.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a search. ``facets`` are values, each with its name, None for what has none, and its count."""
+
+    archive: str
+    asked: Asked
+    answer: Answer
+    results: list[Result]
+    facets: dict[str, list[tuple[Value, str | None, int]]]
+
+    @property
+    def following(self) -> Asked | None:
+        """The search for the next page, None on the last."""
+        return replace(self.asked, start=self.answer.next) if self.answer.next else None
+
+
+async def answer_to(datasette: Datasette, request: Request, facet_size: int) -> Page:
+    """The page that a request asks for. Raises NotFound where there is no archive that the reader may see."""
+    archive = await archive_among(datasette, request.actor)
+    if archive is None:
+        raise NotFound("There is no archive to search")
+    asked = asked_in(parse_qsl(request.query_string, keep_blank_values=True), facet_size)
+    database = datasette.get_database(archive)
+    answered: Page = await database.execute_fn(_reader(archive, asked, shelf_of(database)))
+    return answered
+
+
+def _reader(archive: str, asked: Asked, shelf: Shelf) -> Callable[[sqlite3.Connection], Page]:
+    def read(connection: sqlite3.Connection) -> Page:
+        with shelf.open(connection) as holdings:
+            answer = search(connection, holdings, asked)
+            found = results(connection, answer.query, answer.articles)
+            return Page(archive, asked, answer, found, labelled(connection, answer.facets))
+
+    return read
+
+
+def address(datasette: Datasette, asked: Asked, form: str = "", **further: str) -> str:
+    """The address of a search in some form ("", "json"), with what only its page understands."""
+    path = datasette.urls.path(f"/search.{form}" if form else "/search")
+    query = query_string(asked, **further)
+    return f"{path}?{query}" if query else str(path)
+
+
+def link_header(datasette: Datasette, request: Request, page: Page, form: str = "") -> dict[str, str]:
+    """The header that tells a program where the next page is."""
+    if page.following is None:
+        return {}
+    following = datasette.absolute_url(request, address(datasette, page.following, form))
+    return {"link": f'<{following}>; rel="next"'}

@@ -1,0 +1,35 @@
+"""Which of the databases that Datasette serves is an archive, and its arrays."""
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from datasette.app import Datasette
+from datasette.database import Database
+
+from ingest.searching.shelf import Shelf
+
+_GAZETTE = 0x47415A54  # the application id in every archive's header
+
+_shelves: "WeakKeyDictionary[Database, Shelf]" = WeakKeyDictionary()
+
+
+async def archive_among(datasette: Datasette, actor: dict[str, Any] | None, preferred: str | None = None) -> str | None:
+    """The preferred database where Gazette made it, else the first that it made; only one that the actor may see."""
+    names: list[str] = list(datasette.databases)
+    for name in sorted(names, key=lambda name: name != preferred):
+        if await _is_ours(datasette.get_database(name)):
+            seen, _ = await datasette.check_visibility(actor, action="view-database", resource=name)
+            if seen:
+                return name
+    return None
+
+
+async def _is_ours(database: Database) -> bool:
+    return bool((await database.execute("pragma application_id")).single_value() == _GAZETTE)
+
+
+def shelf_of(database: Database) -> Shelf:
+    """The arrays of a database that is a file, the same ones each time."""
+    if database not in _shelves:
+        _shelves[database] = Shelf(database.path, immutable=not database.is_mutable)
+    return _shelves[database]

@@ -1,0 +1,89 @@
+"""Where a query's words stand in an article: the passage to show, and what to highlight in it."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.analysis import forms, words
+from ingest.querying import Query
+
+#: Signs of an excerpt, and how many of them at most stand before the first word that was looked for.
+_LONG = 240
+_BEFORE = 80
+
+_WORD = re.compile(r"\w+")
+
+_SHOWN = {"standfirst", "paragraph", "subhead"}
+
+#: Fields whose words stand in the text of an article.
+_IN_TEXT = ("", "title", "said")
+
+#: A stretch of text, and whether it was looked for.
+Piece = tuple[str, bool]
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A passage of a text in pieces, and where the block begins from which it is."""
+
+    block: int
+    pieces: list[Piece]
+
+
+class Highlighter:
+    """Finds the words that a query wants, in texts of any language, in any form that search takes for the same."""
+
+    def __init__(self, query: Query) -> None:
+        terms = [term for clause in query if not clause.excluded for term in clause.terms if term.field in _IN_TEXT]
+        self._wanted = {
+            word.removeprefix("=")
+            for term in terms
+            for part in term.parts
+            for form in forms(list(part))
+            for word in form
+        }
+        self._begun = tuple(term.parts[-1][-1] for term in terms if term.begun)
+
+    def pieces(self, text: str) -> list[Piece]:
+        """A text in pieces, those that were looked for apart."""
+        pieces, at = [], 0
+        for start, end, _ in self._hits(text):
+            pieces += [(text[at:start], False), (text[start:end], True)]
+            at = end
+        return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
+
+    def excerpt(self, text: str, layout: str) -> Excerpt | None:
+        """The block that has most of the wanted words, cut around the first; the first block where none has any."""
+        blocks = [(start, end) for kind, start, end in json.loads(layout) if kind in _SHOWN]
+        if not blocks:
+            return None
+        found = [list(self._hits(text[start:end])) for start, end in blocks]
+        best = max(range(len(blocks)), key=lambda i: (len({word for *_, word in found[i]}), -i))
+        start, end = blocks[best]
+        return Excerpt(start, self.pieces(_cut(text[start:end], found[best][0][0] if found[best] else 0)))
+
+    def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and stem of each word that was looked for."""
+        for met in _WORD.finditer(text):
+            folded = _folded(met[0])
+            if folded and (not self._wanted.isdisjoint(folded) or folded[0].startswith(self._begun)):
+                yield *met.span(), folded[0]
+
+
+def _cut(text: str, hit: int) -> str:
+    """A passage around a place in a text, cut between words."""
+    start = max(0, hit - _BEFORE)
+    if start:
+        start = text.index(" ", start) + 1 if " " in text[start:hit] else hit
+    end = start + _LONG
+    if end < len(text):
+        end = text.rfind(" ", hit, end) if " " in text[hit:end] else end
+    return "… " * (start > 0) + text[start:end] + " …" * (end < len(text))
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> tuple[str, ...]:
+    """A word as search may hold it: whole, and its stem in each language."""
+    return tuple(dict.fromkeys(part.removeprefix("=") for form in forms(words(word)) for part in form))
