@@ -14,11 +14,16 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.analysis import words
+from ingest.querying import Query
+from ingest.searching.remembering import Latest
 
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Value = int | str | None
+
+#: Queries whose articles are remembered: a megabyte each for a million articles.
+_REMEMBERED = 32
 
 #: What an article has one of, or none: SQL for it.
 SINGLE = {
@@ -47,8 +52,8 @@ class Single:
     values: list[Value]
     codes: Codes
 
-    def counts(self, hits: Mask) -> Ints:
-        """How many hits have each value, by code."""
+    def counts(self, hits: Ints) -> Ints:
+        """How many articles at these positions have each value, by code."""
         return np.bincount(self.codes[hits], minlength=len(self.values))
 
     def having(self, values: Iterable[Value]) -> Mask:
@@ -61,33 +66,39 @@ class Single:
 class Many:
     """What articles have any number of: those of position p are ``codes[starts[p]:starts[p + 1]]``.
 
-    ``values`` are entities by code, the most frequent first: the counts that change most lie close together.
+    ``values`` are entities by code, the most frequent first: the counts that change most lie close together. The other
+    way round, the articles of code c are at the positions ``articles[bounds[c]:bounds[c + 1]]``.
     """
 
     values: Ints
     starts: Ints
     codes: Codes
+    bounds: Ints
+    articles: Codes
 
-    def counts(self, hits: Mask) -> Ints:
-        """In how many hits each entity is, by code."""
-        where = np.flatnonzero(hits)
-        first = self.starts[where]
-        lengths = self.starts[where + 1] - first
+    def counts(self, hits: Ints) -> Ints:
+        """At how many of these positions each entity is, by code."""
+        first = self.starts[hits]
+        lengths = self.starts[hits + 1] - first
         ends = np.cumsum(lengths)
-        rows = np.repeat(first - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+        rows = np.repeat(first - ends + lengths, lengths)
+        rows += np.arange(len(rows))
         return np.bincount(self.codes[rows], minlength=len(self.values))
 
     def having(self, values: Iterable[int]) -> Mask:
         """The articles that have one of these entities."""
-        wanted = np.isin(self.values, np.fromiter(values, np.int64))
         mask = np.zeros(len(self.starts) - 1, bool)
-        mask[np.searchsorted(self.starts, np.flatnonzero(wanted[self.codes]), "right") - 1] = True
+        for code in np.flatnonzero(np.isin(self.values, np.fromiter(values, np.int64))).tolist():
+            mask[self.articles[self.bounds[code] : self.bounds[code + 1]]] = True
         return mask
 
 
 @dataclass(frozen=True, eq=False)
 class Holdings:
-    """The arrays of an archive. ``names`` holds the words of the names of outlets and authors, by their number."""
+    """The arrays of an archive. ``names`` holds the words of the names of outlets and authors, by their number.
+
+    ``remembered`` are the articles that the latest queries found, ``counted`` what the latest searches counted.
+    """
 
     ids: Ints
     positions: Ints
@@ -95,6 +106,8 @@ class Holdings:
     single: dict[str, Single]
     many: dict[str, Many]
     names: dict[str, dict[int, frozenset[str]]] = field(default_factory=dict)
+    remembered: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
+    counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
 
     def mask(self, articles: Ints) -> Mask:
         """The set of articles with these numbers; those that the arrays do not know are left out."""
@@ -151,13 +164,24 @@ def _single(values: list[Value]) -> Single:
 
 def _many(connection: sqlite3.Connection, sql: str, positions: Ints, articles: int) -> Many:
     pairs = np.fromiter(map(tuple, connection.execute(sql)), [("article", np.int64), ("entity", np.int64)])
-    owners = positions[pairs["article"]]
-    entities, codes, totals = np.unique(pairs["entity"], return_inverse=True, return_counts=True)
+    owners = positions[pairs["article"]].astype(np.int32)
+    entities, numbered, totals = np.unique(pairs["entity"], return_inverse=True, return_counts=True)
     by_total = np.argsort(-totals, kind="stable")
     rank = np.empty(len(entities), np.int32)
     rank[by_total] = np.arange(len(entities), dtype=np.int32)
-    starts = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=articles)))).astype(np.int64)
-    return Many(entities[by_total], starts, rank[codes[np.argsort(owners, kind="stable")]])
+    codes = rank[numbered]
+    return Many(
+        entities[by_total],
+        _bounds(owners, articles),
+        codes[np.argsort(owners, kind="stable")],
+        _bounds(codes, len(entities)),
+        owners[np.argsort(codes, kind="stable")],
+    )
+
+
+def _bounds(keys: Codes, number: int) -> Ints:
+    """Where the rows of each key begin when rows are sorted by key, and where the last ends."""
+    return np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=number)))).astype(np.int64)
 
 
 def _names(connection: sqlite3.Connection, table: str) -> dict[int, frozenset[str]]:

@@ -12,6 +12,9 @@ from ingest.searching.holdings import MANY, Holdings, Ints, Mask, Value
 
 ORDERS = ("newest", "relevant", "oldest")
 
+#: Facets that the months of an answer stand for.
+PERIODS = ("year", "month")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -46,38 +49,55 @@ class Answer:
     next: str | None
 
 
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """What is the same on every page of a search, in whatever order: the positions of the hits, and the counts."""
+
+    hits: Ints
+    unfiltered: int
+    facets: dict[str, Facet]
+    months: list[tuple[str, int]]
+
+
 def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Answer:
     """Answer a search. Nothing that is asked is an error; marks without any word find nothing."""
     query = parse(asked.typed)
-    if asked.typed.strip() and not query:
-        found = np.zeros(len(holdings.ids), bool)
-    else:
-        found = matching(connection, holdings, query)
-    hits = found & chosen(holdings, asked.choices)
+    key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
+    counted = holdings.counted.get(key, lambda: _count(connection, holdings, query, asked))
     if asked.order == "relevant" and asks_for_words(query):
-        articles, following = _most_relevant(connection, holdings, query, hits, asked)
+        articles, following = _most_relevant(connection, holdings, query, counted.hits, asked)
     else:
-        articles, following = _by_date(holdings, hits, asked)
-    undated_too = _but(holdings, found, asked.choices, ("year", "month"))
-    return Answer(
-        query,
-        int(hits.sum()),
-        int(found.sum()),
-        articles,
-        {facet: _facet(holdings, facet, found, hits, asked) for facet in FACETS if facet not in ("year", "month")},
-        _months(holdings, undated_too),
-        following,
-    )
+        articles, following = _by_date(holdings, counted.hits, asked)
+    count = len(counted.hits)
+    return Answer(query, count, counted.unfiltered, articles, counted.facets, counted.months, following)
 
 
-def _but(holdings: Holdings, found: Mask, choices: Mapping[str, Choice], without: tuple[str, ...]) -> Mask:
-    return found & chosen(holdings, {facet: choice for facet, choice in choices.items() if facet not in without})
+def _count(connection: sqlite3.Connection, holdings: Holdings, query: Query, asked: Asked) -> Counted:
+    found = _found(connection, holdings, query, asked.typed)
+    hits = np.flatnonzero(found & chosen(holdings, asked.choices))
+    facets = {facet: _facet(holdings, facet, found, hits, asked) for facet in FACETS if facet not in PERIODS}
+    months = _months(holdings, _but(holdings, found, hits, asked.choices, PERIODS))
+    return Counted(hits, int(found.sum()), facets, months)
 
 
-def _by_date(holdings: Holdings, hits: Mask, asked: Asked) -> tuple[list[int], str | None]:
+def _found(connection: sqlite3.Connection, holdings: Holdings, query: Query, typed: str) -> Mask:
+    """What the words find: the same whatever is chosen, so it is remembered."""
+    if typed.strip() and not query:
+        return np.zeros(len(holdings.ids), bool)
+    return holdings.remembered.get(query, lambda: matching(connection, holdings, query))
+
+
+def _but(holdings: Holdings, found: Mask, hits: Ints, choices: Mapping[str, Choice], without: tuple[str, ...]) -> Ints:
+    """The hits there would be if nothing were chosen of some facets."""
+    if not any(choices.get(facet, Choice()) != Choice() for facet in without):
+        return hits
+    others = {facet: choice for facet, choice in choices.items() if facet not in without}
+    return np.flatnonzero(found & chosen(holdings, others))
+
+
+def _by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[list[int], str | None]:
     """A page in the order of dates. The next begins after its last article, whatever is added meanwhile."""
     oldest_first = asked.order == "oldest"
-    where = np.flatnonzero(hits)
     if asked.start:
         published, _, written = asked.start.rpartition("~")
         article = number_of(written)
@@ -94,7 +114,7 @@ def _by_date(holdings: Holdings, hits: Mask, asked: Asked) -> tuple[list[int], s
 
 
 def _most_relevant(
-    connection: sqlite3.Connection, holdings: Holdings, query: Query, hits: Mask, asked: Asked
+    connection: sqlite3.Connection, holdings: Holdings, query: Query, hits: Ints, asked: Asked
 ) -> tuple[list[int], str | None]:
     """A page in the order of BM25 (SQLite's, all columns alike), then newest first."""
     rows = connection.execute(
@@ -103,7 +123,9 @@ def _most_relevant(
     ranked = np.fromiter(map(tuple, rows), [("article", np.int64), ("score", np.float64)])
     ranked = ranked[ranked["article"] < len(holdings.positions)]
     where = holdings.positions[ranked["article"]]
-    kept = (where >= 0) & hits[where]
+    wanted = np.zeros(len(holdings.ids), bool)
+    wanted[hits] = True
+    kept = (where >= 0) & wanted[where]
     scores, where = ranked["score"][kept], where[kept]
     order = np.lexsort((-where, scores))
     at = _after_score(holdings, scores[order], where[order], asked.start)
@@ -125,7 +147,7 @@ def _after_score(holdings: Holdings, scores: Ints, where: Ints, start: str) -> i
     return first + int(met[0]) + 1 if len(met) else last
 
 
-def _facet(holdings: Holdings, facet: str, found: Mask, hits: Mask, asked: Asked) -> Facet:
+def _facet(holdings: Holdings, facet: str, found: Mask, hits: Ints, asked: Asked) -> Facet:
     """The most frequent values of a facet, and the chosen ones however rare they are."""
     choice = asked.choices.get(facet, Choice())
     values = [value_of(facet, written) for written in (*choice.included, *choice.excluded)]
@@ -135,7 +157,7 @@ def _facet(holdings: Holdings, facet: str, found: Mask, hits: Mask, asked: Asked
         return _most(many.counts(hits), many.values.tolist(), kept, asked.facet_size)
     single = holdings.single[facet]
     if choice.included:
-        hits = found & chosen(holdings, asked.choices, but=facet)
+        hits = np.flatnonzero(found & chosen(holdings, asked.choices, but=facet))
     kept = np.array([single.values.index(value) for value in values if value in single.values], np.int64)
     return _most(single.counts(hits), single.values, kept, asked.facet_size)
 
@@ -149,7 +171,7 @@ def _most(counts: Ints, values: list[Value], kept: Ints, size: int) -> Facet:
     return Facet([(values[code], int(counts[code])) for code in shown], len(there))
 
 
-def _months(holdings: Holdings, hits: Mask) -> list[tuple[str, int]]:
+def _months(holdings: Holdings, hits: Ints) -> list[tuple[str, int]]:
     month = holdings.single["month"]
     counts = month.counts(hits)
     return sorted((str(value), int(n)) for value, n in zip(month.values, counts, strict=True) if value and n)
