@@ -91,7 +91,7 @@ def expression(clauses: Iterable[Clause]) -> str:
 
 def written(query: Query, language: str) -> str:
     """A query as somebody would type it who leaves nothing to guess, with the fields' names in a language."""
-    called = languages.load(language).settings("search.yml")["fields"]
+    called = _called(language)
     return " ".join(
         "-" * clause.excluded + " OR ".join(_written(term, called) for term in clause.terms) for clause in query
     )
@@ -164,9 +164,16 @@ def _phrase(found: Iterable[str]) -> str:
     return '"' + " ".join(found) + '"'
 
 
+@cache
+def _called(language: str) -> dict[str, list[str]]:
+    """What a language calls each field, its usual name first."""
+    fields: dict[str, list[str]] = languages.load(language).settings("search.yml")["fields"]
+    return fields
+
+
 def _named_fields() -> Iterator[tuple[str, str]]:
     for code in languages.codes():
-        for field, names in languages.load(code).settings("search.yml")["fields"].items():
+        for field, names in _called(code).items():
             yield from ((field, name) for name in (field, *names))
 
 

@@ -44,6 +44,7 @@ async def results_page(datasette, request):
         "is_chosen": lambda key: any(key.startswith(chosen) for chosen in _periods(asked)),
         "understood": lambda lang: _understood(asked, answer, lang),
         "unfiltered": to(replace(asked, choices={}, start="")),
+        "instead": page.suggestion and to(replace(_plainly(asked), typed=page.suggestion[0])),
         "following": to(page.following) if page.following else None,
         "renderers": {form: address(datasette, asked, form) for form in _FORMS},
     }

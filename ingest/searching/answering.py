@@ -14,17 +14,22 @@ from ingest.searching.holdings import Value
 from ingest.searching.results import Result, labelled, results
 from ingest.searching.search import Answer, Asked, search
 from ingest.searching.shelf import Shelf
+from ingest.searching.spelling import suggest
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a search. ``facets`` are values, each with its name, None for what has none, and its count."""
+    """A page of a search. ``facets`` are values, each with its name, None for what has none, and its count.
+
+    ``suggestion``, where nothing was found: what to type instead, and how many articles that finds.
+    """
 
     archive: str
     asked: Asked
     answer: Answer
     results: list[Result]
     facets: dict[str, list[tuple[Value, str | None, int]]]
+    suggestion: tuple[str, int] | None
 
     @property
     def following(self) -> Asked | None:
@@ -48,7 +53,8 @@ def _reader(archive: str, asked: Asked, shelf: Shelf) -> Callable[[sqlite3.Conne
         with shelf.open(connection) as holdings:
             answer = search(connection, holdings, asked)
             found = results(connection, answer.query, answer.articles)
-            return Page(archive, asked, answer, found, labelled(connection, answer.facets))
+            suggestion = None if answer.unfiltered else suggest(connection, holdings, asked)
+            return Page(archive, asked, answer, found, labelled(connection, answer.facets), suggestion)
 
     return read
 

@@ -57,6 +57,13 @@ async def test_nothing_found_says_what_was_looked_for(look):
     assert words(page.find(class_="notice")) == "What the archive looked for: title:zzz"
 
 
+async def test_another_spelling_is_suggested(look):
+    page = await look("/search?q=librarry&outlet=2", language="en")
+    assert words(page.find("h1")) == "Nothing for “librarry”"
+    assert page.select_one("p.lede a")["href"] == "/search?q=library"
+    assert words(page.select_one("p.lede")) == "Try library: 1 article"
+
+
 async def test_nothing_left_leads_back(look):
     page = await look("/search?q=calvet&language=xx", language="en")
     assert page.select_one("p.lede a")["href"] == "/search?q=calvet"

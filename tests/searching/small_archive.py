@@ -53,6 +53,10 @@ def add(db, article):
         " values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
         (number, title, published, outlet, section, language),
     )
+    db.execute(
+        "insert into texts (article_id, text, layout, run_id, digest, identity) values (?, ?, '[]', 1, x'00', ?)",
+        (number, f"{title}\n\n{body}", str(number)),
+    )
     fts = [analysis.stems(text, language) for text in (title, "", body)]
     db.execute("insert into articles_fts (rowid, title, standfirst, body) values (?, ?, ?, ?)", (number, *fts))
     db.executemany("insert into article_people values (?, ?, '', 1, 0)", [(one, number) for one in people])
