@@ -38,6 +38,7 @@ model: $(VENV)/dev ## train what tells names and who speaks (needs the corpora, 
 bench: $(VENV)/bench ## how fast it is, beside plain baselines
 	$(BIN)/python -m bench $(BENCH)
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.search
 
 wheel: $(VENV)/dev ## a package to install elsewhere
 	$(BIN)/python -m build --wheel

@@ -19,7 +19,8 @@ _NUMBERED = ("outlet", *MANY)
 
 _IN_TEXT = ("", "title")
 
-_QUOTES = "select distinct article_id from quotes where id in (select rowid from quotes_fts where quotes_fts match ?)"
+_INDEX = "select rowid from {0}_fts where {0}_fts match ?"
+_QUOTES = f"select distinct article_id from quotes where id in ({_INDEX.format('quotes')})"
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,7 @@ def _as_one(clauses: list[Clause]) -> list[Clause]:
 
 
 def _in_index(connection: sqlite3.Connection, holdings: Holdings, asked: str) -> Mask:
-    """The articles that an expression finds; numbers come as one text, which is quicker than as rows."""
-    (found,) = connection.execute(
-        "select group_concat(rowid) from articles_fts where articles_fts match ?", (asked,)
-    ).fetchone()
-    return holdings.mask(np.fromstring(found or "", np.int64, sep=","))
+    return holdings.mask(numbers(connection, "rowid", _INDEX.format("articles"), [asked]))
 
 
 def _having(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
@@ -117,14 +114,13 @@ def _by_text(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> 
 
 
 def _by_quote(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
-    return holdings.mask(numbers(connection.execute(_QUOTES, (expression([Clause((term,))]),))))
+    return holdings.mask(numbers(connection, "article_id", _QUOTES, [expression([Clause((term,))])]))
 
 
 def _by_entity(table: str) -> Callable[[sqlite3.Connection, Holdings, Term], Mask]:
     def having(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
-        sql = f"select rowid from {table}_fts where {table}_fts match ?"  # noqa: S608
-        found = connection.execute(sql, (expression([Clause((term,))]),))
-        return holdings.many[table].having(numbers(found).tolist())
+        found = numbers(connection, "rowid", _INDEX.format(table), [expression([Clause((term,))])])
+        return holdings.many[table].having(found.tolist())
 
     return having
 

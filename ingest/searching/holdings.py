@@ -30,16 +30,17 @@ SINGLE = {
     "outlet": "outlet_id",
     "section": "section",
     "language": "language",
-    "year": "nullif(substr(published, 1, 4), '')",
-    "month": "nullif(substr(published, 1, 7), '')",
 }
+
+#: Parts of an article's date, and how many of its signs they are.
+_PERIODS = {"year": 4, "month": 7}
 
 #: What an article has any number of: the pairs of article and entity, each once.
 MANY = {
-    "people": "select article_id, person_id from article_people",
-    "places": "select article_id, place_id from article_places",
-    "speakers": "select distinct article_id, speaker_id from quotes where speaker_id is not null",
-    "authors": "select article_id, author_id from article_authors",
+    "people": "select article_id as article, person_id as entity from article_people",
+    "places": "select article_id as article, place_id as entity from article_places",
+    "speakers": "select distinct article_id as article, speaker_id as entity from quotes where speaker_id is not null",
+    "authors": "select article_id as article, author_id as entity from article_authors",
 }
 
 _NAMES = {"outlet": "outlets", "authors": "authors"}
@@ -47,7 +48,7 @@ _NAMES = {"outlet": "outlets", "authors": "authors"}
 
 @dataclass(frozen=True, eq=False)
 class Single:
-    """What each article has one of: ``codes`` by position, ``values`` by code, the most frequent first, none last."""
+    """What each article has one of: ``codes`` by position, ``values`` by code, in the order in which they are shown."""
 
     values: list[Value]
     codes: Codes
@@ -97,7 +98,8 @@ class Many:
 class Holdings:
     """The arrays of an archive. ``names`` holds the words of the names of outlets and authors, by their number.
 
-    ``remembered`` are the articles that the latest queries found, ``counted`` what the latest searches counted.
+    ``remembered`` are the articles that the latest queries found, ``ranked`` the same by relevance, with their scores;
+    ``counted`` is what the latest searches counted.
     """
 
     ids: Ints
@@ -107,6 +109,7 @@ class Holdings:
     many: dict[str, Many]
     names: dict[str, dict[int, frozenset[str]]] = field(default_factory=dict)
     remembered: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
+    ranked: Latest[Query, tuple[Ints, npt.NDArray[np.float64]]] = field(default_factory=lambda: Latest(_REMEMBERED))
     counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
 
     def mask(self, articles: Ints) -> Mask:
@@ -126,24 +129,27 @@ class Holdings:
 def load(connection: sqlite3.Connection) -> Holdings:
     """The arrays of an archive as it is now."""
     columns = ", ".join(SINGLE.values())
-    rows = connection.execute(f"select id, coalesce(published, ''), {columns} from articles order by 2, 1")  # noqa: S608
+    rows = connection.execute(f"select id, coalesce(published, ''), {columns} from articles order by 2, 1")
     ids, published, *singles = _columns(rows, 2 + len(SINGLE))
     numbers = np.array(ids, np.int64)
     positions = np.full(numbers.max(initial=0) + 1, -1, np.int64)
     positions[numbers] = np.arange(len(numbers))
+    dates = np.array([date.encode("ascii", "replace") for date in published], "S25")
+    single = {name: _single(values) for name, values in zip(SINGLE, singles, strict=True)}
     return Holdings(
         numbers,
         positions,
-        np.array([date.encode("ascii", "replace") for date in published], "S25"),
-        {name: _single(values) for name, values in zip(SINGLE, singles, strict=True)},
+        dates,
+        single | {name: _period(dates, length) for name, length in _PERIODS.items()},
         {name: _many(connection, sql, positions, len(numbers)) for name, sql in MANY.items()},
         {name: _names(connection, table) for name, table in _NAMES.items()},
     )
 
 
-def numbers(rows: Iterable[tuple[int]]) -> Ints:
-    """A column of numbers as an array."""
-    return np.fromiter((number for (number,) in rows), np.int64)
+def numbers(connection: sqlite3.Connection, column: str, sql: str, parameters: Iterable[Value] = ()) -> Ints:
+    """A column of numbers as an array. It comes as one text, which is three times quicker than as rows."""
+    (found,) = connection.execute(f"select group_concat({column}) from ({sql})", tuple(parameters)).fetchone()
+    return np.fromstring(found or "", np.int64, sep=",")
 
 
 def _columns(rows: Iterable[sqlite3.Row], width: int) -> list[list[Any]]:
@@ -162,10 +168,14 @@ def _single(values: list[Value]) -> Single:
     return Single(ordered, np.fromiter(map(codes.__getitem__, values), np.int32, len(values)))
 
 
+def _period(dates: npt.NDArray[np.bytes_], length: int) -> Single:
+    values, codes = np.unique(dates.astype(f"S{length}"), return_inverse=True)
+    return Single([value.decode() or None for value in values.tolist()], codes.astype(np.int32))
+
+
 def _many(connection: sqlite3.Connection, sql: str, positions: Ints, articles: int) -> Many:
-    pairs = np.fromiter(map(tuple, connection.execute(sql)), [("article", np.int64), ("entity", np.int64)])
-    owners = positions[pairs["article"]].astype(np.int32)
-    entities, numbered, totals = np.unique(pairs["entity"], return_inverse=True, return_counts=True)
+    owners = positions[numbers(connection, "article", sql)].astype(np.int32)
+    entities, numbered, totals = np.unique(numbers(connection, "entity", sql), return_inverse=True, return_counts=True)
     by_total = np.argsort(-totals, kind="stable")
     rank = np.empty(len(entities), np.int32)
     rank[by_total] = np.arange(len(entities), dtype=np.int32)
@@ -185,4 +195,4 @@ def _bounds(keys: Codes, number: int) -> Ints:
 
 
 def _names(connection: sqlite3.Connection, table: str) -> dict[int, frozenset[str]]:
-    return {number: frozenset(words(name)) for number, name in connection.execute(f"select id, name from {table}")}  # noqa: S608
+    return {number: frozenset(words(name)) for number, name in connection.execute(f"select id, name from {table}")}

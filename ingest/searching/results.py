@@ -36,7 +36,7 @@ select article_id, kind, id, name from (
 )
 where place <= {_NAMED}
 order by article_id, place
-"""  # noqa: S608 - a number
+"""
 
 #: Facets whose values are rows, and of which table.
 _TABLES = {"outlet": "outlets", "people": "people", "places": "places", "speakers": "people", "authors": "authors"}
@@ -74,7 +74,7 @@ def labels(connection: sqlite3.Connection, facet: str, values: list[Value]) -> d
     """What some values of a facet are called; those that are rows by their name."""
     if facet not in _TABLES:
         return {value: str(value) for value in values if value is not None}
-    sql = f"select id, name from {_TABLES[facet]} where id in (select value from json_each(?))"  # noqa: S608 - our own
+    sql = f"select id, name from {_TABLES[facet]} where id in (select value from json_each(?))"
     return dict(connection.execute(sql, (json.dumps([value for value in values if value is not None]),)).fetchall())
 
 

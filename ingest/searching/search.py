@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.querying import Query, expression, parse
 from ingest.searching.filters import FACETS, Choice, asks_for_words, chosen, in_text, matching, number_of, value_of
 from ingest.searching.holdings import MANY, Holdings, Ints, Mask, Value
+
+Scores = npt.NDArray[np.float64]
 
 ORDERS = ("newest", "relevant", "oldest")
 
@@ -116,26 +119,33 @@ def _by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[list[int], 
 def _most_relevant(
     connection: sqlite3.Connection, holdings: Holdings, query: Query, hits: Ints, asked: Asked
 ) -> tuple[list[int], str | None]:
-    """A page in the order of BM25 (SQLite's, all columns alike), then newest first."""
+    """A page in the order of relevance."""
+    where, scores = holdings.ranked.get(query, lambda: _ranked(connection, holdings, query))
+    wanted = np.zeros(len(holdings.ids), bool)
+    wanted[hits] = True
+    kept = wanted[where]
+    where, scores = where[kept], scores[kept]
+    at = _after_score(holdings, scores, where, asked.start)
+    page = holdings.ids[where[at : at + asked.size]].tolist()
+    if at + asked.size >= len(where):
+        return page, None
+    return page, f"{float(scores[at + asked.size - 1])!r}~{page[-1]}"
+
+
+def _ranked(connection: sqlite3.Connection, holdings: Holdings, query: Query) -> tuple[Ints, Scores]:
+    """The positions that have a query's words, by BM25 (SQLite's, all columns alike), then newest first."""
     rows = connection.execute(
         "select rowid, rank from articles_fts where articles_fts match ?", (expression(in_text(query)),)
     )
     ranked = np.fromiter(map(tuple, rows), [("article", np.int64), ("score", np.float64)])
     ranked = ranked[ranked["article"] < len(holdings.positions)]
     where = holdings.positions[ranked["article"]]
-    wanted = np.zeros(len(holdings.ids), bool)
-    wanted[hits] = True
-    kept = (where >= 0) & wanted[where]
-    scores, where = ranked["score"][kept], where[kept]
-    order = np.lexsort((-where, scores))
-    at = _after_score(holdings, scores[order], where[order], asked.start)
-    page = order[at : at + asked.size]
-    if at + asked.size >= len(order):
-        return holdings.ids[where[page]].tolist(), None
-    return holdings.ids[where[page]].tolist(), f"{float(scores[page[-1]])!r}~{holdings.ids[where[page[-1]]]}"
+    order = np.lexsort((-where, ranked["score"]))
+    order = order[where[order] >= 0]
+    return where[order], ranked["score"][order]
 
 
-def _after_score(holdings: Holdings, scores: Ints, where: Ints, start: str) -> int:
+def _after_score(holdings: Holdings, scores: Scores, where: Ints, start: str) -> int:
     """Where the next page begins in hits that stand by score: after the article that the page before ended with."""
     score, _, number = start.rpartition("~")
     try:
