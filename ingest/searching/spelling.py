@@ -6,6 +6,7 @@ two exchanged, one wrong, one missing. The one that most articles have is taken.
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 #: Longer words have ever more neighbours, shorter ones are each other's.
 _LENGTHS = range(4, 25)
+
+#: Articles in which it is looked up how a word is printed.
+_READ = 20
 
 #: Words of a query that are tried.
 _TRIED = 5
@@ -51,12 +55,12 @@ def _nearest(connection: sqlite3.Connection, word: str) -> str | None:
 
 
 def _as_printed(connection: sqlite3.Connection, word: str) -> str:
-    """A word as some article prints it, with its accents: what was tried may be no more than its stem."""
-    (text,) = connection.execute(
-        "select text from texts where article_id = (select rowid from articles_fts where articles_fts match ? limit 1)",
-        (_any_form(word),),
-    ).fetchone() or ("",)
-    return next((part.lower() for part, hit in Highlighter(parse(word)).pieces(text) if hit), word)
+    """A word as articles print it, with its accents: what was tried may be no more than the stem of one."""
+    found = "select rowid from articles_fts where articles_fts match ? limit ?"
+    highlighter = Highlighter(parse(word))
+    texts = connection.execute(f"select text from texts where article_id in ({found})", (_any_form(word), _READ))
+    printed = Counter(part.lower() for (text,) in texts for part, hit in highlighter.pieces(text) if hit)
+    return max(printed, key=lambda other: (fold(other) == word, printed[other]), default=word)
 
 
 def _articles(connection: sqlite3.Connection, word: str) -> int:
