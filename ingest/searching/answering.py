@@ -1,12 +1,16 @@
 """A search over the web: from a request to what every form of its answer shows."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from time import perf_counter
 from urllib.parse import parse_qsl
 
 from datasette.app import Datasette
+from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import NotFound, Request
+from datasette.views.base import DatasetteError
 
 from ingest.searching.addresses import asked_in, query_string
 from ingest.searching.archives import archive_among, shelf_of
@@ -38,25 +42,44 @@ class Page:
 
 
 async def answer_to(datasette: Datasette, request: Request, facet_size: int) -> Page:
-    """The page that a request asks for. Raises NotFound where there is no archive that the reader may see."""
+    """The page that a request asks for.
+
+    Raises NotFound where there is no archive that the reader may see, DatasetteError where the search takes longer than
+    the site allows a query.
+    """
     archive = await archive_among(datasette, request.actor)
     if archive is None:
         raise NotFound("There is no archive to search")
     asked = asked_in(parse_qsl(request.query_string, keep_blank_values=True), facet_size)
     database = datasette.get_database(archive)
-    answered: Page = await database.execute_fn(_reader(archive, asked, shelf_of(database)))
+    answered: Page = await database.execute_fn(
+        _reader(archive, asked, shelf_of(database), datasette.setting("sql_time_limit_ms"))
+    )
     return answered
 
 
-def _reader(archive: str, asked: Asked, shelf: Shelf) -> Callable[[sqlite3.Connection], Page]:
+def _reader(archive: str, asked: Asked, shelf: Shelf, limit: int) -> Callable[[sqlite3.Connection], Page]:
     def read(connection: sqlite3.Connection) -> Page:
-        with shelf.open(connection) as holdings:
+        with shelf.open(connection) as holdings, _at_most(connection, limit):
             answer = search(connection, holdings, asked)
             found = results(connection, answer.query, answer.articles)
             suggestion = None if answer.unfiltered else suggest(connection, holdings, asked)
             return Page(archive, asked, answer, found, labelled(connection, answer.facets), suggestion)
 
     return read
+
+
+@contextmanager
+def _at_most(connection: sqlite3.Connection, limit: int) -> Iterator[None]:
+    """Stop what takes longer than so many milliseconds."""
+    end = perf_counter() + limit / 1_000
+    try:
+        with sqlite_timelimit(connection, limit):
+            yield
+    except sqlite3.OperationalError as error:  # "interrupted", or what it was about to do
+        if perf_counter() < end:
+            raise
+        raise DatasetteError("The search took too long", title="Search interrupted", status=400) from error
 
 
 def address(datasette: Datasette, asked: Asked, form: str = "", **further: str) -> str:

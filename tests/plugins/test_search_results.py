@@ -113,6 +113,14 @@ async def test_other_forms(archive):
     assert feed.text.count("<entry>") == 2
 
 
+async def test_a_search_that_takes_too_long_is_stopped(archive):
+    assert (await archive.client.get("/search?q=port")).status_code == 200
+    archive._settings["sql_time_limit_ms"] = 0
+    answer = await archive.client.get("/search?q=calvet")
+    assert answer.status_code == 400
+    assert "The search took too long" in answer.text
+
+
 async def test_a_closed_archive_is_not_searched(closed_archive):
     for path in ("/search?q=calvet", "/search.json?q=calvet"):
         answer = await closed_archive.client.get(path)
