@@ -47,7 +47,8 @@ def main() -> None:
             archive.make(path, options.articles)
         figures = asyncio.run(measured(path))
     for row in figures["pages"]:
-        print(f"{row['page']:42s} {row['gazette']:>9.1f} {row['plain']:>9.1f}  {row['lost']}")
+        plain = "" if row["plain"] is None else f"{row['plain']:.1f}"
+        print(f"{row['page']:42s} {row['gazette']:>9.1f} {plain:>9s}  {row['lost']}")
     print(*(f"{key}: {value}" for key, value in figures.items() if key != "pages"), sep="\n")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
@@ -85,7 +86,7 @@ async def measured(path: Path) -> dict[str, Any]:
             {
                 "page": name,
                 "gazette": await milliseconds(ours, mine),
-                "plain": await milliseconds(plain, theirs) if theirs else float("nan"),
+                "plain": await milliseconds(plain, theirs) if theirs else None,
                 "lost": await lost(plain, theirs[0]) if theirs else "",
             }
         )
