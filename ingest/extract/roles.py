@@ -92,7 +92,7 @@ class _Beside:
         return nearest
 
     def _after(self) -> tuple[int, str, int] | None:
-        right = min(self.block.end, self.naming[1] + _BESIDE)
+        right = min(self.block.end, self.naming[1] + _BESIDE, self._next_naming())
         opening = self.callings.opening.match(self.text, self.naming[1], right)
         head = self.callings.head.match(self.text, opening.end(), right) if opening else None
         if not opening or not head:
@@ -111,6 +111,11 @@ class _Beside:
         """The end of the naming before this one: what stands before that is said of somebody else."""
         before = bisect_left(self.named, self.naming)
         return self.named[before - 1][1] if before else 0
+
+    def _next_naming(self) -> int:
+        """The start of the naming after this one, before which a role ends."""
+        after = bisect_left(self.named, (self.naming[1], 0))
+        return self.named[after][0] if after < len(self.named) else self.block.end
 
 
 def _key(phrase: str) -> str:
