@@ -69,6 +69,12 @@ class TooLarge(GazetteError):
     reason = "too-large"
 
 
+class TooSlow(GazetteError):
+    """The article takes longer to understand than any article."""
+
+    reason = "too-slow"
+
+
 class Bomb(GazetteError):
     """More comes out of it than it can honestly hold."""
 

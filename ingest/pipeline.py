@@ -30,6 +30,7 @@ from ingest.store.archive import transaction
 from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver
 from ingest.taggers import Taggers
+from ingest.time_limit import limited
 from ingest.web import shelf
 from ingest.withheld import KeptOut, Withheld
 
@@ -109,7 +110,10 @@ def _understood(
 ) -> Prepared | KeptOut | Refusal:
     """The article of a record with all that is found in it. ``origin``: what ``Prepared`` keeps of the record."""
     try:
-        return _prepared(annotate(article, taggers), withheld, taggers.digest, **origin)
+        with limited():
+            return _prepared(annotate(article, taggers), withheld, taggers.digest, **origin)
+    except GazetteError as error:
+        return Refusal(origin["source"].path, origin["place"], error.reason, str(error))
     except Exception as error:
         return Refusal(origin["source"].path, origin["place"], "failed", f"{type(error).__name__}: {error}")
 

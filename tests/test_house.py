@@ -29,6 +29,7 @@ FLOORS = {
     "columns": 1,
     "web": 1,
     "sources": 1,
+    "time_limit": 1,
     "sidecars": 1,
     "formats": 1,
     "digests": 1,

@@ -26,6 +26,7 @@ from ingest.formats.reader import Container, Member, Reader
 from ingest.formats.streams import Budget, can_be_read_again, head, metered, opened, peeled, weight
 from ingest.records import Article, Record, Refusal, Source
 from ingest.sources import STANDARD_INPUT, name_of, passed_over
+from ingest.time_limit import limited
 from ingest.web import shelf
 from ingest.web.addresses import is_address
 
@@ -186,7 +187,8 @@ def parse(record: Record) -> Article | Refusal:
     """The article of a record, or why there is none; never raises, so that one article cannot stop a run."""
     try:
         parse_it = next(reader.parse for reader in READERS if reader.name == record.reader and reader.parse)
-        return parse_it(record)
+        with limited():
+            return parse_it(record)
     except GazetteError as error:
         return Refusal(record.source.path, record.place, error.reason, str(error))
     except Exception as error:
