@@ -20,7 +20,7 @@ from ingest.web.addresses import is_address
 @click.command()
 @click.argument("archive", type=click.Path(dir_okay=False))
 @click.argument("addresses", nargs=-1, metavar="[URL]...")
-@click.option("--pages", is_flag=True, help="Fetch the pages that the feeds announce, and read those.")
+@click.option("--pages", is_flag=True, help="Read the pages that the feeds announce; without it, their own entries.")
 @click.option(
     "--pause",
     type=click.FloatRange(0.1),
