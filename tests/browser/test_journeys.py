@@ -4,6 +4,10 @@ import pytest
 
 pytest.importorskip("playwright")
 
+# A click does not wait for the page that it leads to, and `count()` does not wait for anything: what is asked of a page
+# that was just asked for is asked with `expect`, until it holds.
+from playwright.sync_api import expect
+
 pytestmark = pytest.mark.browser
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -15,10 +19,10 @@ def test_from_the_front_page_to_a_person_and_what_they_said(visit, scripts: bool
     assert page.locator("html").get_attribute("lang") == "fr"
     name = page.locator(".counts a.name").first.inner_text()
     page.locator(".counts a.name").first.click()
-    assert page.locator("h1").inner_text() == name
+    expect(page.locator("h1")).to_have_text(name)
     quoted = page.locator(".quote-card blockquote").first.inner_text().strip("« »\u202f\u00a0“”")
     page.locator(".quote-card .meta a").first.click()
-    assert quoted[:40] in page.locator("article.article").inner_text()
+    expect(page.locator("article.article")).to_contain_text(quoted[:40])
 
 
 @SCRIPTS
@@ -26,9 +30,10 @@ def test_searching_without_accents_finds_accented_words(visit, scripts: bool) ->
     page = visit("/", scripts=scripts)
     page.locator("main input[name=q]").fill("GREVE")
     page.keyboard.press("Enter")
-    assert page.locator("input[name=q]").first.input_value() == "GREVE"
+    page.wait_for_url("**/search?*")
+    expect(page.locator("input[name=q]").first).to_have_value("GREVE")
     page.locator(".results h3 a").first.click()
-    assert "grève" in page.locator("article.article").inner_text().lower()
+    expect(page.locator("article.article")).to_contain_text("grève", ignore_case=True)
 
 
 @SCRIPTS
@@ -36,21 +41,21 @@ def test_from_a_name_in_an_article_to_the_other_articles(visit, scripts: bool) -
     page = visit("/archive/articles/1", scripts=scripts)
     title = page.locator("h1").inner_text()
     page.locator(".text a.person").first.click()
-    assert page.locator(".results h3 a", has_text=title).count() == 1
+    expect(page.locator(".results h3 a", has_text=title)).to_have_count(1)
 
 
 def test_marks_can_be_switched_off_without_scripts(visit) -> None:  # type: ignore[no-untyped-def]
     page = visit("/archive/articles/1", scripts=False)
     notes = page.locator(".notes").first
-    assert notes.is_visible()
+    expect(notes).to_be_visible()
     page.locator("#m-quote").uncheck()
-    assert not notes.is_visible()
+    expect(notes).to_be_hidden()
 
 
 def test_a_question_can_be_asked_and_changed(visit) -> None:  # type: ignore[no-untyped-def]
     page = visit("/archive")
     page.locator("a[href*='/archive/']", has_text="qui").first.click()
-    page.locator("table.rows-and-columns tbody tr").first.wait_for()
+    expect(page.locator("table.rows-and-columns tbody tr").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def test_no_page_is_wider_than_its_window(visit, path: str, width: int) -> None:
 def test_by_keyboard_alone(visit) -> None:  # type: ignore[no-untyped-def]
     page = visit("/")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").get_attribute("class") == "skip"
+    expect(page.locator(":focus")).to_have_class("skip")
     page.keyboard.press("Enter")
     page.locator("main input[name=q]").focus()
     page.keyboard.type("glacier")
