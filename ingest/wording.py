@@ -1,6 +1,7 @@
-"""The words that people read, from ``plugins/interface.yml``; dates and numbers as each language writes them."""
+"""The words that people read, from the files in ``plugins/words``; dates and numbers as each language writes them."""
 
 import re
+from collections import ChainMap
 from functools import cache
 from typing import Any
 
@@ -20,9 +21,9 @@ _POINTS = re.compile(r"(?s)(.*?)( [+-]\d\.\d\d)?")
 
 @cache
 def words() -> dict[str, Any]:
-    """All texts, by name and language."""
-    loaded: dict[str, Any] = yaml.safe_load((site() / "plugins" / "interface.yml").read_text(encoding="utf-8"))
-    return loaded
+    """All texts, by name and language. Each is in one file: the pages' own, or one that they share."""
+    files = sorted((site() / "plugins" / "words").glob("*.yml"))
+    return dict(ChainMap(*(yaml.safe_load(file.read_text(encoding="utf-8")) for file in files)))
 
 
 def say(lang: str, key: str, n: int | None = None, **values: Any) -> Markup:

@@ -1,4 +1,4 @@
-"""The pages in the reader's language: words from interface.yml, dates and numbers as that language writes them.
+"""The pages in the reader's language: words from ``words/*.yml``, dates and numbers as that language writes them.
 
 Every template gets ``lang`` ("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``,
 ``field_name``, ``why`` and ``grounds`` (the evidence of a quote and of a likeness, in words), ``language_name``,
