@@ -13,7 +13,7 @@ from ingest.records import Record, Refusal, Source
 from ingest.redacting import unnamed
 from ingest.store import visits, withholdings
 from ingest.store.saving import Item
-from ingest.web import shelf
+from ingest.web import answers
 from ingest.web.addresses import is_address, site_of
 from ingest.web.fetching import Answer, Fetcher
 from ingest.withheld import KeptOut
@@ -115,7 +115,7 @@ class Round:
         if answer.status != 200:
             visits.answered(self._connection, name, answer.etag, answer.modified)
             return None
-        shelf.hold(address, answer)
+        answers.hold(address, answer)
         return answer
 
     def _name(self, address: str) -> str:

@@ -31,7 +31,7 @@ from ingest.store.journal import Counts, Journal
 from ingest.store.saving import Item, Saver
 from ingest.taggers import Taggers
 from ingest.time_limit import limited
-from ingest.web import shelf
+from ingest.web import answers
 from ingest.withheld import KeptOut, Withheld
 
 #: No other than the one that comes with Gazette.
@@ -61,7 +61,7 @@ class Options:
 def read(arguments: Iterable[str], options: Options) -> Iterator[Article | Refusal]:
     """The articles of some sources, normalised, in order; and what was refused or passed over."""
     sidecars.forget()
-    shelf.forget()
+    answers.forget()
     for source in sources.discover(arguments):
         if isinstance(source, Refusal):
             yield source
@@ -154,7 +154,7 @@ def ingest(
     Raises UsageError for an argument that names nothing, or no folder where it is to be pruned.
     """
     sidecars.forget()
-    shelf.forget()
+    answers.forget()
     withheld = withholdings.in_force(connection)
     journal = Journal(
         connection, arguments, partial(unnamed, withheld=withheld), str if withheld is None else withheld.hidden

@@ -62,10 +62,9 @@ class Reader:
         for number, found in self._quoted.items():
             self._inside[found.block].append((number, found))
         self._named = {mention.start: (mention.end, person.name) for person in people for mention in person.mentions}
-        self._blocks = [self._sentences(number, block) for number, block in blocks]
+        self._blocks = [(number, self._sentences(number, block)) for number, block in blocks]
         self._turns = find_turns(article, people, words)
-        self._numbers = [number for number, _ in blocks]
-        self.scene = Scene(article.text, words, chain.from_iterable(self._blocks))
+        self.scene = Scene(article.text, words, chain.from_iterable(read for _, read in self._blocks))
         self._previous: Attribution | None = None
         self._above: Attribution | None = None
         self._lead_in: Sentence | None = None
@@ -84,18 +83,19 @@ class Reader:
 
     def quotes(self) -> Iterator[Quote]:
         """The quotations of all blocks; within a sentence those without marks come last."""
-        for at, block in enumerate(self._blocks):
-            turn = self._turns.get(self._numbers[at])
-            self._below = next((below[0] for below in self._blocks[at + 1 : at + 2] if below), None)
+        following = [*(block for _, block in self._blocks[1:]), []]
+        for (number, block), below in zip(self._blocks, following, strict=False):
+            turn = self._turns.get(number)
+            self._below = below[0] if below else None
             self._above, self._previous = self._previous or self._above, None
             said = self._turn(turn) if turn else None
             if said:
                 yield said
-            for number, sentence in enumerate(block):
+            for place, sentence in enumerate(block):
                 cues = find_cues(sentence, self._language)
                 self._hear(sentence)
                 if not said:
-                    yield from self._marked(sentence, cues, first=number == 0)
+                    yield from self._marked(sentence, cues, first=place == 0)
                     yield from self._unmarked(sentence, cues)
             if block:
                 self._lead_in = block[-1]

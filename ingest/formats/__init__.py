@@ -27,7 +27,7 @@ from ingest.formats.streams import Budget, can_be_read_again, head, metered, ope
 from ingest.records import Article, Record, Refusal, Source
 from ingest.sources import STANDARD_INPUT, name_of, passed_over
 from ingest.time_limit import limited
-from ingest.web import shelf
+from ingest.web import answers
 from ingest.web.addresses import is_address
 
 READERS = (
@@ -115,7 +115,7 @@ def _at_its_address(source: Source, item: Record | Refusal) -> Record | Refusal:
     """A page that was fetched, with the address where it was found in the end; entries of a feed have their own."""
     if isinstance(item, Refusal) or item.key or item.address or not is_address(source.path):
         return item
-    return replace(item, address=shelf.held(source.path).address)
+    return replace(item, address=answers.held(source.path).address)
 
 
 class _Walk:

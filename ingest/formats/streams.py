@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, Protocol, cast
 from ingest.errors import Bomb, TooLarge, Unreadable
 from ingest.records import Source
 from ingest.sources import STANDARD_INPUT
-from ingest.web import shelf
+from ingest.web import answers
 from ingest.web.addresses import is_address
 
 #: How much of a stream is looked at to tell what it is.
@@ -112,7 +112,7 @@ def opened(source: Source) -> Iterator[io.BufferedReader]:
             standard.detach()  # or standard input would be closed with it
         return
     if is_address(source.path):
-        yield io.BufferedReader(cast(io.RawIOBase, io.BytesIO(shelf.held(source.path).content)))
+        yield io.BufferedReader(cast(io.RawIOBase, io.BytesIO(answers.held(source.path).content)))
         return
     try:
         with Path(source.path).open("rb") as file:
