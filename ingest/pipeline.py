@@ -131,7 +131,8 @@ def _prepared(reading: Reading, withheld: Withheld | None, taggers: bytes = b"",
             rest = _prepared(redacted.reading, withheld, taggers, **origin)
             return rest if isinstance(rest, KeptOut) else replace(rest, redactions=redacted.decisions | rest.redactions)
     content = digests.of_article(article, taggers)
-    return Prepared(content=content, reading=reading, index=index, signature=signature, **origin)
+    identity = digests.of_identity(article, content)
+    return Prepared(content=content, identity=identity, reading=reading, index=index, signature=signature, **origin)
 
 
 def prepare_again(reading: Reading, withheld: Withheld) -> Prepared | None:

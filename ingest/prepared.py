@@ -21,8 +21,9 @@ class Prepared:
     """A record read and understood, ready to be saved: all that can be done far from the archive has been done.
 
     ``digest`` is of the record as it lay in its source and of how it is read, ``raw`` of the record alone, ``content``
-    of all that it says, wherever it lay. ``place`` and ``version`` are the record's place and its reader's version.
-    By its ``signature`` copies of it are found (``ingest.reprints``); ``redactions`` took something out of it.
+    of all that it says, wherever it lay, ``identity`` of what makes the article the one that it is. ``place`` and
+    ``version`` are the record's place and its reader's version. By its ``signature`` copies of it are found
+    (``ingest.reprints``); ``redactions`` took something out of it.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class Prepared:
     key: str
     digest: bytes
     content: bytes
+    identity: bytes
     reading: Reading
     index: IndexText
     raw: bytes = b""

@@ -36,7 +36,7 @@ def told(
     quotes = (Quote(0, 2, text[:2], QuoteKind.DIRECT, people[0][0], True),) if people else ()
     digest = digests.of_article(article)
     reading = Reading(article, tuple(found), places, quotes)
-    return Prepared(Source(path, "/n"), "text", "", digest, digest, reading, search.index_text(article, quotes))
+    return Prepared(Source(path, "/n"), "text", "", digest, digest, digest, reading, search.index_text(article, quotes))
 
 
 def save(connection: sqlite3.Connection, *items: Prepared) -> None:

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import count
 
-from ingest import digests
 from ingest.prepared import Prepared
 from ingest.records import QuoteKind
 from ingest.store import reprints, search, versions
@@ -23,8 +22,7 @@ _COLUMNS = (
 
 def find(connection: sqlite3.Connection, prepared: Prepared) -> int | None:
     """The article that a record is, if the archive holds it: it has the same address, or says the same."""
-    identity = digests.of_identity(prepared.reading.article, prepared.content)
-    found = connection.execute("select article_id from texts where identity = ?", (identity,)).fetchone()
+    found = connection.execute("select article_id from texts where identity = ?", (prepared.identity,)).fetchone()
     return int(found[0]) if found else None
 
 
@@ -60,7 +58,7 @@ def put(connection: sqlite3.Connection, prepared: Prepared, number: int | None, 
     number = number or int(made.lastrowid or 0)
     connection.execute(
         "insert into texts (article_id, text, layout, run_id, digest, identity) values (?, ?, ?, ?, ?, ?)",
-        (number, article.text, layout(article), run, prepared.content, digests.of_identity(article, prepared.content)),
+        (number, article.text, layout(article), run, prepared.content, prepared.identity),
     )
     return number
 

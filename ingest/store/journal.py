@@ -77,9 +77,7 @@ class Journal:
         """A path as the archive keeps it."""
         if _is_no_file(path):
             return self.unnamed(path)
-        folder, name = os.path.split(os.path.abspath(path))
-        below = _relative(folder, self._folder)
-        return self.unnamed(name if below == os.curdir else os.path.join(below, name))
+        return self.unnamed(_relative(os.path.join(os.getcwd(), path), self._folder))
 
     def absolute(self, stored: str) -> str:
         """The path that the archive keeps as ``stored``; one that is hidden as it is, for nobody knows it."""
@@ -173,9 +171,17 @@ def _is_no_file(path: str) -> bool:
     return path == STANDARD_INPUT or is_address(path) or path.startswith(HIDDEN)
 
 
-# Many files lie in few folders, and a relative path takes longer to find than to save.
+# Saving a file asks several times, and a relative path takes longer to find than to save.
 @lru_cache(maxsize=1_000)
-def _relative(folder: str, base: str) -> str:
+def _relative(path: str, base: str) -> str:
+    folder, name = os.path.split(os.path.normpath(path))
+    below = _below(folder, base)
+    return name if below == os.curdir else os.path.join(below, name)
+
+
+# Many files lie in few folders.
+@lru_cache(maxsize=1_000)
+def _below(folder: str, base: str) -> str:
     return os.path.relpath(folder, base)
 
 

@@ -39,7 +39,17 @@ def prepared(path: str, title: str, *, key: str = "", person: str = "Ana Ruiz", 
     )
     digest = digests.of_article(article)
     index = search.index_text(article, reading.quotes)
-    made = Prepared(Source(path, "/news"), "text", key, digest, digest, reading, index, raw=digest)
+    made = Prepared(
+        Source(path, "/news"),
+        "text",
+        key,
+        digest,
+        digest,
+        digests.of_identity(article, digest),
+        reading,
+        index,
+        raw=digest,
+    )
     _MADE[digest] = made
     return made
 

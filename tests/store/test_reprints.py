@@ -26,7 +26,9 @@ def prepared(path: str, words: list[str], published: str | None = None) -> Prepa
     block = Block(BlockKind.PARAGRAPH, 0, len(body))
     article = Article(path, body, (block,), title=path, published=published, language="fr")
     digest, index = digests.of_article(article), search.index_text(article, ())
-    return Prepared(Source(path), "text", "", digest, digest, Reading(article), index, signature=signature(index.body))
+    return Prepared(
+        Source(path), "text", "", digest, digest, digest, Reading(article), index, signature=signature(index.body)
+    )
 
 
 def save(connection: sqlite3.Connection, *items: Item) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -90,17 +91,14 @@ def test_a_quote_that_stays_keeps_its_number(connection: sqlite3.Connection) -> 
 
 def test_the_same_article_in_two_places_is_one(connection: sqlite3.Connection) -> None:
     twice = [prepared("/news/1.txt", "Crue"), prepared("/news/copie.txt", "Crue")]
-    twice[1] = Prepared(
-        *(getattr(twice[1], name) for name in Prepared.__slots__[:4]), twice[0].content, *_tail(twice[0])
+    first = twice[0]
+    twice[1] = replace(
+        twice[1], content=first.content, identity=first.identity, reading=first.reading, index=first.index
     )
     assert run(connection, twice) == Counts(added=1, unchanged=1)
     assert rows(connection, "select count(*) from origins") == [(2,)]
     assert (removed(connection, "/news/1.txt"), rows(connection, "select title from articles")) == (0, [("Crue",)])
     assert (removed(connection, "/news/copie.txt"), rows(connection, "select title from articles")) == (1, [])
-
-
-def _tail(item: Prepared) -> tuple[object, ...]:
-    return item.reading, item.index
 
 
 def test_a_record_gone_from_its_file_is_kept_unless_pruned(connection: sqlite3.Connection) -> None:
@@ -160,7 +158,7 @@ def test_a_pull_quote_points_at_what_it_repeats(connection: sqlite3.Connection) 
     pull = Quote(0, 4, "Crue", QuoteKind.PULLQUOTE, "Ana Ruiz", True, repeats=quote.start)
     reading = Reading(item.reading.article, item.reading.people, item.reading.places, (pull, quote))
     index = search.index_text(reading.article, reading.quotes)
-    run(connection, [Prepared(item.source, "text", "", item.digest, item.content, reading, index)])
+    run(connection, [Prepared(item.source, "text", "", item.digest, item.content, item.identity, reading, index)])
     assert rows(connection, "select id, type, repeats_id from quotes") == [(1, "pullquote", 2), (2, "direct", None)]
     assert rows(connection, "select quotes from articles union all select quotes from people") == [(1,), (1,)]
 
@@ -170,7 +168,7 @@ def test_the_name_is_the_fullest_that_most_articles_give(connection: sqlite3.Con
         item = prepared(path, path, person=name)
         person = Person(name, item.reading.people[0].mentions, "assad bachar")
         reading = Reading(item.reading.article, (person,), item.reading.places, item.reading.quotes)
-        return Prepared(item.source, "text", "", item.digest, item.content, reading, item.index)
+        return Prepared(item.source, "text", "", item.digest, item.content, item.identity, reading, item.index)
 
     run(connection, [named("/news/1.txt", "Bachar al-Assad")])
     run(connection, [named("/news/2.txt", "Bachar el-Assad"), named("/news/3.txt", "Bachar el-Assad")])
@@ -212,7 +210,7 @@ def test_what_is_passed_over_leaves_room_for_what_is_refused(connection: sqlite3
 def test_a_failure_in_a_batch_leaves_the_archive_as_it_was(connection: sqlite3.Connection, natural: Natural) -> None:
     run(connection, [prepared("/news/1.txt", "Crue")])
     before = natural(connection)
-    broken = Prepared(Source("/x"), "text", "", b"", b"", None, None)  # type: ignore[arg-type]
+    broken = Prepared(Source("/x"), "text", "", b"", b"", b"", None, None)  # type: ignore[arg-type]
     with pytest.raises(AttributeError):
         run(connection, [prepared("/news/2.txt", "Orage"), broken])
     assert natural(connection) == before
