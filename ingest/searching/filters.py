@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest import languages
-from ingest.analysis import fold
+from ingest.analysis import fold, words
 from ingest.querying import Clause, Query, Term, expression
 from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
 
@@ -125,13 +125,18 @@ def _by_entity(table: str) -> Callable[[sqlite3.Connection, Holdings, Term], Mas
     return having
 
 
-def _by_name(facet: str) -> Callable[[sqlite3.Connection, Holdings, Term], Mask]:
-    def having(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+def _by_name(facet: str, table: str) -> Callable[[sqlite3.Connection, Holdings, Term], Mask]:
+    def having(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
         wanted = {word for part in term.parts for word in part}
-        found = [number for number, words in holdings.names[facet].items() if wanted <= words]
+        named = holdings.names.get(table, lambda: _names(connection, table))
+        found = [number for number, its_words in named.items() if wanted <= its_words]
         return holdings.many[facet].having(found) if facet in MANY else holdings.single[facet].having(found)
 
     return having
+
+
+def _names(connection: sqlite3.Connection, table: str) -> dict[int, frozenset[str]]:
+    return {number: frozenset(words(name)) for number, name in connection.execute(f"select id, name from {table}")}
 
 
 def _by_section(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
@@ -162,8 +167,8 @@ _FIELDS: dict[str, Callable[[sqlite3.Connection, Holdings, Term], Mask]] = {
     "speaker": _by_quote,
     "person": _by_entity("people"),
     "place": _by_entity("places"),
-    "by": _by_name("authors"),
-    "outlet": _by_name("outlet"),
+    "by": _by_name("authors", "authors"),
+    "outlet": _by_name("outlet", "outlets"),
     "section": _by_section,
     "lang": _by_language,
     "after": _since,

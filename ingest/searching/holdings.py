@@ -1,19 +1,18 @@
-"""An archive's articles as arrays: made once for a state of the archive, so that a search counts without asking it.
+"""An archive's articles as arrays: a search counts with them without asking the archive.
 
 Articles stand by date, the undated first, then by number; an article's index in that order is its position. Sets of
 articles are arrays of bool, one a position.
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.analysis import words
 from ingest.querying import Query
 from ingest.searching.remembering import Latest
 
@@ -25,25 +24,11 @@ Value = int | str | None
 #: Queries whose articles are remembered: a megabyte each for a million articles.
 _REMEMBERED = 32
 
-#: What an article has one of, or none: SQL for it.
-SINGLE = {
-    "outlet": "outlet_id",
-    "section": "section",
-    "language": "language",
-}
+#: What an article has any number of.
+MANY = ("people", "places", "speakers", "authors")
 
-#: Parts of an article's date, and how many of its signs they are.
-_PERIODS = {"year": 4, "month": 7}
-
-#: What an article has any number of: the pairs of article and entity, each once.
-MANY = {
-    "people": "select article_id as article, person_id as entity from article_people",
-    "places": "select article_id as article, place_id as entity from article_places",
-    "speakers": "select distinct article_id as article, speaker_id as entity from quotes where speaker_id is not null",
-    "authors": "select article_id as article, author_id as entity from article_authors",
-}
-
-_NAMES = {"outlet": "outlets", "authors": "authors"}
+#: How many articles of entities are looked at in the time in which one entity of a hit is counted.
+_LOOKED_AT = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,28 +71,61 @@ class Many:
         rows += np.arange(len(rows))
         return np.bincount(self.codes[rows], minlength=len(self.values))
 
+    def leading(self, hits: Mask, size: int) -> Ints | None:
+        """How many of the hits the most frequent entities have: so many entities that the best of them are the best.
+
+        An entity cannot have more hits than articles, so there is no need to look at those that have fewer articles
+        than the last of the best has hits. None where it is quicker to count all.
+        """
+        most = _LOOKED_AT * np.count_nonzero(hits) * len(self.codes) // max(len(hits), 1)
+        counts: list[int] = []
+        while (start := len(counts)) < len(self.values):
+            bounds = self.bounds[start : 2 * start + size + 1].tolist()
+            if bounds[-1] > most:
+                return None
+            looked_at = hits.take(self.articles[bounds[0] : bounds[-1]])
+            ends = [bound - bounds[0] for bound in bounds]
+            counts += [int(np.count_nonzero(looked_at[first:last])) for first, last in pairwise(ends)]
+            following = start + len(ends) - 1
+            if following < len(self.values) and self.total(following) <= sorted(counts)[-size]:
+                break
+        return np.array(counts, np.int64)
+
+    def total(self, code: int) -> int:
+        """How many articles an entity has."""
+        return int(self.bounds[code + 1] - self.bounds[code])
+
+    def of(self, code: int) -> Codes:
+        """The positions of an entity's articles."""
+        return self.articles[self.bounds[code] : self.bounds[code + 1]]
+
+    def known(self, values: Iterable[int]) -> list[int]:
+        """The codes of these entities, as far as articles have them."""
+        return np.flatnonzero(np.isin(self.values, np.fromiter(values, np.int64))).tolist()
+
     def having(self, values: Iterable[int]) -> Mask:
         """The articles that have one of these entities."""
         mask = np.zeros(len(self.starts) - 1, bool)
-        for code in np.flatnonzero(np.isin(self.values, np.fromiter(values, np.int64))).tolist():
-            mask[self.articles[self.bounds[code] : self.bounds[code + 1]]] = True
+        for code in self.known(values):
+            mask[self.of(code)] = True
         return mask
 
 
 @dataclass(frozen=True, eq=False)
 class Holdings:
-    """The arrays of an archive. ``names`` holds the words of the names of outlets and authors, by their number.
+    """The arrays of an archive, and what it was lately asked for.
 
-    ``remembered`` are the articles that the latest queries found, ``ranked`` the same by relevance, with their scores;
-    ``counted`` is what the latest searches counted.
+    ``names`` are the words of the names of outlets and authors by their number; ``remembered`` are the articles that
+    the latest queries found, ``ranked`` the same by relevance, with their scores; ``counted`` is what the latest
+    searches counted.
     """
 
     ids: Ints
-    positions: Ints
+    positions: Codes
     published: npt.NDArray[np.bytes_]
     single: dict[str, Single]
     many: dict[str, Many]
-    names: dict[str, dict[int, frozenset[str]]] = field(default_factory=dict)
+    names: Latest[str, dict[int, frozenset[str]]] = field(default_factory=lambda: Latest(_REMEMBERED))
     remembered: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
     ranked: Latest[Query, tuple[Ints, npt.NDArray[np.float64]]] = field(default_factory=lambda: Latest(_REMEMBERED))
     counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
@@ -126,73 +144,12 @@ class Holdings:
         return int(first + np.searchsorted(self.ids[first:last], article, side))
 
 
-def load(connection: sqlite3.Connection) -> Holdings:
-    """The arrays of an archive as it is now."""
-    columns = ", ".join(SINGLE.values())
-    rows = connection.execute(f"select id, coalesce(published, ''), {columns} from articles order by 2, 1")
-    ids, published, *singles = _columns(rows, 2 + len(SINGLE))
-    numbers = np.array(ids, np.int64)
-    positions = np.full(numbers.max(initial=0) + 1, -1, np.int64)
-    positions[numbers] = np.arange(len(numbers))
-    dates = np.array([date.encode("ascii", "replace") for date in published], "S25")
-    single = {name: _single(values) for name, values in zip(SINGLE, singles, strict=True)}
-    return Holdings(
-        numbers,
-        positions,
-        dates,
-        single | {name: _period(dates, length) for name, length in _PERIODS.items()},
-        {name: _many(connection, sql, positions, len(numbers)) for name, sql in MANY.items()},
-        {name: _names(connection, table) for name, table in _NAMES.items()},
-    )
-
-
 def numbers(connection: sqlite3.Connection, column: str, sql: str, parameters: Iterable[Value] = ()) -> Ints:
     """A column of numbers as an array. It comes as one text, which is three times quicker than as rows."""
     (found,) = connection.execute(f"select group_concat({column}) from ({sql})", tuple(parameters)).fetchone()
-    return np.fromstring(found or "", np.int64, sep=",")
+    return parsed(found)
 
 
-def _columns(rows: Iterable[sqlite3.Row], width: int) -> list[list[Any]]:
-    columns: list[list[Any]] = [[] for _ in range(width)]
-    kept: dict[Any, Any] = {}  # a value that a million articles share is held once
-    for row in rows:
-        for column, value in zip(columns, row, strict=True):
-            column.append(kept.setdefault(value, value))
-    return columns
-
-
-def _single(values: list[Value]) -> Single:
-    totals = Counter(values)
-    ordered = sorted(totals, key=lambda value: (value is None, -totals[value], str(value)))
-    codes = {value: code for code, value in enumerate(ordered)}
-    return Single(ordered, np.fromiter(map(codes.__getitem__, values), np.int32, len(values)))
-
-
-def _period(dates: npt.NDArray[np.bytes_], length: int) -> Single:
-    values, codes = np.unique(dates.astype(f"S{length}"), return_inverse=True)
-    return Single([value.decode() or None for value in values.tolist()], codes.astype(np.int32))
-
-
-def _many(connection: sqlite3.Connection, sql: str, positions: Ints, articles: int) -> Many:
-    owners = positions[numbers(connection, "article", sql)].astype(np.int32)
-    entities, numbered, totals = np.unique(numbers(connection, "entity", sql), return_inverse=True, return_counts=True)
-    by_total = np.argsort(-totals, kind="stable")
-    rank = np.empty(len(entities), np.int32)
-    rank[by_total] = np.arange(len(entities), dtype=np.int32)
-    codes = rank[numbered]
-    return Many(
-        entities[by_total],
-        _bounds(owners, articles),
-        codes[np.argsort(owners, kind="stable")],
-        _bounds(codes, len(entities)),
-        owners[np.argsort(codes, kind="stable")],
-    )
-
-
-def _bounds(keys: Codes, number: int) -> Ints:
-    """Where the rows of each key begin when rows are sorted by key, and where the last ends."""
-    return np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=number)))).astype(np.int64)
-
-
-def _names(connection: sqlite3.Connection, table: str) -> dict[int, frozenset[str]]:
-    return {number: frozenset(words(name)) for number, name in connection.execute(f"select id, name from {table}")}
+def parsed(written: str | None) -> Ints:
+    """The numbers that SQLite joined with commas; none of them for null."""
+    return np.fromstring(written or "", np.int64, sep=",")

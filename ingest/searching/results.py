@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ingest.querying import Query
 from ingest.searching.excerpts import Excerpt, Highlighter, Piece
+from ingest.searching.facets import Facet
 from ingest.searching.holdings import Value
-from ingest.searching.search import Facet
 
 #: The names shown of an article: the rarest, which tell most of what it is about.
 _NAMED = 4

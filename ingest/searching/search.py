@@ -8,15 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.querying import Query, expression, parse
-from ingest.searching.filters import FACETS, Choice, asks_for_words, chosen, in_text, matching, number_of, value_of
-from ingest.searching.holdings import MANY, Holdings, Ints, Mask, Value
+from ingest.searching.facets import Facet, count
+from ingest.searching.filters import Choice, asks_for_words, in_text, matching, number_of
+from ingest.searching.holdings import Holdings, Ints, Mask
 
 Scores = npt.NDArray[np.float64]
 
 ORDERS = ("newest", "relevant", "oldest")
-
-#: Facets that the months of an answer stand for.
-PERIODS = ("year", "month")
 
 
 @dataclass(frozen=True)
@@ -32,14 +30,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """The most frequent values among the hits, each with its count, and how many values there are."""
-
-    values: list[tuple[Value, int]]
-    number: int
-
-
-@dataclass(frozen=True)
 class Answer:
     """The articles found: how many, how many before anything was chosen, and the numbers of those on this page."""
 
@@ -52,35 +42,18 @@ class Answer:
     next: str | None
 
 
-@dataclass(frozen=True, eq=False)
-class Counted:
-    """What is the same on every page of a search, in whatever order: the positions of the hits, and the counts."""
-
-    hits: Ints
-    unfiltered: int
-    facets: dict[str, Facet]
-    months: list[tuple[str, int]]
-
-
 def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Answer:
     """Answer a search. Nothing that is asked is an error; marks without any word find nothing."""
     query = parse(asked.typed)
     key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
-    counted = holdings.counted.get(key, lambda: _count(connection, holdings, query, asked))
+    counted = holdings.counted.get(
+        key, lambda: count(holdings, _found(connection, holdings, query, asked.typed), asked.choices, asked.facet_size)
+    )
     if asked.order == "relevant" and asks_for_words(query):
         articles, following = _most_relevant(connection, holdings, query, counted.hits, asked)
     else:
         articles, following = _by_date(holdings, counted.hits, asked)
-    count = len(counted.hits)
-    return Answer(query, count, counted.unfiltered, articles, counted.facets, counted.months, following)
-
-
-def _count(connection: sqlite3.Connection, holdings: Holdings, query: Query, asked: Asked) -> Counted:
-    found = _found(connection, holdings, query, asked.typed)
-    hits = np.flatnonzero(found & chosen(holdings, asked.choices))
-    facets = {facet: _facet(holdings, facet, found, hits, asked) for facet in FACETS if facet not in PERIODS}
-    months = _months(holdings, _but(holdings, found, hits, asked.choices, PERIODS))
-    return Counted(hits, int(found.sum()), facets, months)
+    return Answer(query, len(counted.hits), counted.unfiltered, articles, counted.facets, counted.months, following)
 
 
 def _found(connection: sqlite3.Connection, holdings: Holdings, query: Query, typed: str) -> Mask:
@@ -88,14 +61,6 @@ def _found(connection: sqlite3.Connection, holdings: Holdings, query: Query, typ
     if typed.strip() and not query:
         return np.zeros(len(holdings.ids), bool)
     return holdings.remembered.get(query, lambda: matching(connection, holdings, query))
-
-
-def _but(holdings: Holdings, found: Mask, hits: Ints, choices: Mapping[str, Choice], without: tuple[str, ...]) -> Ints:
-    """The hits there would be if nothing were chosen of some facets."""
-    if not any(choices.get(facet, Choice()) != Choice() for facet in without):
-        return hits
-    others = {facet: choice for facet, choice in choices.items() if facet not in without}
-    return np.flatnonzero(found & chosen(holdings, others))
 
 
 def _by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[list[int], str | None]:
@@ -155,33 +120,3 @@ def _after_score(holdings: Holdings, scores: Scores, where: Ints, start: str) ->
     first, last = int(np.searchsorted(scores, key, "left")), int(np.searchsorted(scores, key, "right"))
     met = np.flatnonzero(holdings.ids[where[first:last]].astype(str) == number)
     return first + int(met[0]) + 1 if len(met) else last
-
-
-def _facet(holdings: Holdings, facet: str, found: Mask, hits: Ints, asked: Asked) -> Facet:
-    """The most frequent values of a facet, and the chosen ones however rare they are."""
-    choice = asked.choices.get(facet, Choice())
-    values = [value_of(facet, written) for written in (*choice.included, *choice.excluded)]
-    if facet in MANY:
-        many = holdings.many[facet]
-        kept = np.flatnonzero(np.isin(many.values, np.array([value for value in values if value], np.int64)))
-        return _most(many.counts(hits), many.values.tolist(), kept, asked.facet_size)
-    single = holdings.single[facet]
-    if choice.included:
-        hits = np.flatnonzero(found & chosen(holdings, asked.choices, but=facet))
-    kept = np.array([single.values.index(value) for value in values if value in single.values], np.int64)
-    return _most(single.counts(hits), single.values, kept, asked.facet_size)
-
-
-def _most(counts: Ints, values: list[Value], kept: Ints, size: int) -> Facet:
-    there = np.flatnonzero(counts)
-    kth = np.partition(counts[there], -size)[-size] if len(there) > size else 0
-    best = there[counts[there] >= kth]
-    best = best[np.argsort(-counts[best], kind="stable")][:size]
-    shown = [*best.tolist(), *np.setdiff1d(kept, best).tolist()]
-    return Facet([(values[code], int(counts[code])) for code in shown], len(there))
-
-
-def _months(holdings: Holdings, hits: Ints) -> list[tuple[str, int]]:
-    month = holdings.single["month"]
-    counts = month.counts(hits)
-    return sorted((str(value), int(n)) for value, n in zip(month.values, counts, strict=True) if value and n)

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from ingest.searching.holdings import Holdings, load
+from ingest.searching.holdings import Holdings
+from ingest.searching.loading import load
 
 
 class Shelf:

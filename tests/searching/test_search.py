@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from small_archive import ARTICLES, add, empty
 
 from ingest.searching.filters import Choice
-from ingest.searching.holdings import load
+from ingest.searching.loading import load
 from ingest.searching.search import ORDERS, Asked, search
 
 EVERY_PAGE = 100

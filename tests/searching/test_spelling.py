@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.searching.holdings import load
+from ingest.searching.loading import load
 from ingest.searching.search import Asked
 from ingest.searching.spelling import suggest
 

@@ -1,0 +1,101 @@
+"""The facets of a search: which values its articles have most, and when they were published."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.searching.filters import FACETS, Choice, Choices, chosen, value_of
+from ingest.searching.holdings import MANY, Holdings, Ints, Many, Mask, Single, Value
+
+#: Facets that the months of an answer stand for.
+_PERIODS = ("year", "month")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The most frequent values among the hits, each with its count, and how many values there are.
+
+    ``number`` is None where there are more values than these, and it would have taken long to count them all.
+    """
+
+    values: list[tuple[Value, int]]
+    number: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """What is the same on every page of a search, in whatever order: the positions of the hits, and the counts.
+
+    ``unfiltered`` is how many hits there were before anything was chosen.
+    """
+
+    hits: Ints
+    unfiltered: int
+    facets: dict[str, Facet]
+    months: list[tuple[str, int]]
+
+
+def count(holdings: Holdings, found: Mask, choices: Choices, size: int) -> Counted:
+    """The articles among those found that fit the choices, and what there is to choose from, so many values each."""
+    hits = found & chosen(holdings, choices)
+    at = np.flatnonzero(hits)
+    facets = {}
+    for name in FACETS:
+        if name in MANY:
+            facets[name] = _of_many(holdings.many[name], _chosen(choices, name), hits, at, size)
+        elif name not in _PERIODS:
+            could_be = _choosable(holdings, name, choices, found, at)
+            facets[name] = _of_single(holdings.single[name], _chosen(choices, name), could_be, size)
+    return Counted(at, int(np.count_nonzero(found)), facets, _months(holdings, choices, found, at))
+
+
+def _choosable(holdings: Holdings, facet: str, choices: Choices, found: Mask, at: Ints) -> Ints:
+    """The hits there could be if other values of a facet were chosen as well: an article has but one."""
+    if choices.get(facet, Choice()).included:
+        return np.flatnonzero(found & chosen(holdings, choices, but=facet))
+    return at
+
+
+def _of_single(single: Single, chosen: list[Value], at: Ints, size: int) -> Facet:
+    counts = single.counts(at)
+    best = _best(counts, size)
+    kept = [code for code, value in enumerate(single.values) if value in chosen and code not in best]
+    values = [(single.values[code], int(counts[code])) for code in [*best, *kept]]
+    return Facet(values, int(np.count_nonzero(counts)))
+
+
+def _of_many(many: Many, chosen: list[Value], hits: Mask, at: Ints, size: int) -> Facet:
+    counts = many.leading(hits, size)
+    if counts is None:
+        counts = many.counts(at)
+    best = _best(counts, size)
+    kept = np.setdiff1d(many.known(value for value in chosen if isinstance(value, int)), best).tolist()
+    found = [(code, int(counts[code])) for code in best]
+    found += [(code, int(np.count_nonzero(hits[many.of(code)]))) for code in kept]
+    number = int(np.count_nonzero(counts)) if len(counts) == len(many.values) else None
+    return Facet([(int(many.values[code]), n) for code, n in found], number)
+
+
+def _chosen(choices: Choices, facet: str) -> list[Value]:
+    """The values that are shown however rare they are."""
+    choice = choices.get(facet, Choice())
+    return [value_of(facet, written) for written in (*choice.included, *choice.excluded)]
+
+
+def _best(counts: Ints, size: int) -> list[int]:
+    """The codes with the highest counts, of those that are alike the first."""
+    there = np.flatnonzero(counts)
+    kth = np.partition(counts[there], -size)[-size] if len(there) > size else 0
+    best = there[counts[there] >= kth]
+    ordered: list[int] = best[np.argsort(-counts[best], kind="stable")][:size].tolist()
+    return ordered
+
+
+def _months(holdings: Holdings, choices: Choices, found: Mask, at: Ints) -> list[tuple[str, int]]:
+    """Months and how many articles they have, whatever was chosen of years and months."""
+    if any(choices.get(period, Choice()) != Choice() for period in _PERIODS):
+        others = {facet: choice for facet, choice in choices.items() if facet not in _PERIODS}
+        at = np.flatnonzero(found & chosen(holdings, others))
+    month = holdings.single["month"]
+    counts = month.counts(at).tolist()
+    return [(str(value), n) for value, n in zip(month.values, counts, strict=True) if value and n]

@@ -1,0 +1,46 @@
+"""Arrays count alike in each of their ways."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.searching.holdings import Many
+
+ARTICLES = 12
+PAIRS = st.sets(st.tuples(st.integers(0, ARTICLES - 1), st.integers(1, 40)), max_size=150)
+
+
+def many_of(pairs):
+    """The arrays of pairs of a position and an entity, the slow and obvious way."""
+    articles = {entity: sorted(at for at, other in pairs if other == entity) for _, entity in pairs}
+    values = sorted(articles, key=lambda entity: (-len(articles[entity]), entity))
+    codes = [[code for code, entity in enumerate(values) if (at, entity) in pairs] for at in range(ARTICLES)]
+    ends = lambda rows: np.cumsum([0, *map(len, rows)])  # noqa: E731
+    rows = [articles[entity] for entity in values]
+    return Many(np.array(values, np.int64), ends(codes), flat(codes), ends(rows), flat(rows))
+
+
+def flat(rows):
+    return np.array([one for row in rows for one in row], np.int32)
+
+
+@given(pairs=PAIRS, hits=st.sets(st.integers(0, ARTICLES - 1)), size=st.integers(1, 6))
+@settings(deadline=None)
+def test_the_leading_entities_are_those_that_counting_all_would_show(pairs, hits, size):
+    many, found = many_of(pairs), np.isin(np.arange(ARTICLES), list(hits))
+    everything = many.counts(np.flatnonzero(found))
+    leading = many.leading(found, size)
+    if leading is not None:
+        assert leading.tolist() == everything[: len(leading)].tolist()
+        assert best(leading, size) == best(everything, size)
+
+
+def best(counts, size):
+    return sorted(((-n, code) for code, n in enumerate(counts.tolist()) if n))[:size]
+
+
+def test_few_entities_are_looked_at_where_many_articles_are_found():
+    pairs = {(at, 1) for at in range(ARTICLES)} | {(at, 2 + at) for at in range(ARTICLES)}
+    many = many_of(pairs)
+    assert many.leading(np.ones(ARTICLES, bool), 1).tolist() == [12]
+    assert many.leading(np.zeros(ARTICLES, bool), 1) is None
