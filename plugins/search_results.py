@@ -53,14 +53,14 @@ async def results_page(datasette, request):
 
 
 def _facet(to, page, name, more):
-    """The values of a facet with the addresses that choose them, and where to see more."""
+    """The values of a facet with the addresses that choose them, where to see more, and how many if known."""
     number = page.answer.facets[name].number
     shown = page.facets[name] if more in (None, name) else page.facets[name][:_FEW]
-    left = number - len(shown)
+    left = None if number is None else max(number - len(shown), 0)
     return {
         "values": [_value(to, page.asked, name, value) for value in shown],
-        "left": max(left, 0),
-        "more": to(page.asked, more=name) if left > 0 else None,
+        "left": left,
+        "more": None if left == 0 else to(page.asked, more=name),
     }
 
 
