@@ -19,7 +19,11 @@ from ingest.searching.remembering import Latest
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
+Scores = npt.NDArray[np.float64]
 Value = int | str | None
+
+#: Positions, and a score for each.
+Scored = tuple[Ints, Scores]
 
 #: Queries whose articles are remembered: a megabyte each for a million articles.
 _REMEMBERED = 32
@@ -112,6 +116,15 @@ class Many:
 
 
 @dataclass(frozen=True, eq=False)
+class Lengths:
+    """How many words the index has of each article, by position; of how many articles, and how many on average."""
+
+    words: Codes
+    indexed: int
+    mean: float
+
+
+@dataclass(frozen=True, eq=False)
 class Holdings:
     """The arrays of an archive, and what it was lately asked for.
 
@@ -123,17 +136,23 @@ class Holdings:
     ids: Ints
     positions: Codes
     published: npt.NDArray[np.bytes_]
+    lengths: Lengths
     single: dict[str, Single]
     many: dict[str, Many]
     names: Latest[str, dict[int, frozenset[str]]] = field(default_factory=lambda: Latest(_REMEMBERED))
     remembered: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
-    ranked: Latest[Query, tuple[Ints, npt.NDArray[np.float64]]] = field(default_factory=lambda: Latest(_REMEMBERED))
+    ranked: Latest[Query, Scored] = field(default_factory=lambda: Latest(_REMEMBERED))
     counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
+
+    def where(self, articles: Ints) -> Ints:
+        """The positions of the articles with these numbers, -1 for those that the arrays do not know."""
+        known = articles < len(self.positions)
+        return np.where(known, self.positions[np.where(known, articles, 0)], -1)
 
     def mask(self, articles: Ints) -> Mask:
         """The set of articles with these numbers; those that the arrays do not know are left out."""
         mask = np.zeros(len(self.ids), bool)
-        places = self.positions[articles[articles < len(self.positions)]]
+        places = self.where(articles)
         mask[places[places >= 0]] = True
         return mask
 

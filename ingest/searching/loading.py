@@ -6,7 +6,7 @@ import sqlite3
 import numpy as np
 import numpy.typing as npt
 
-from ingest.searching.holdings import Codes, Holdings, Ints, Many, Single, Value, numbers, parsed
+from ingest.searching.holdings import Codes, Holdings, Ints, Lengths, Many, Single, Value, numbers, parsed
 
 Dates = npt.NDArray[np.bytes_]
 
@@ -24,6 +24,9 @@ _MANY = {
     "authors": ("article_authors", "author_id"),
 }
 
+#: Of the index of articles: title, standfirst and body.
+_COLUMNS = 3
+
 #: The lower half of a number of 64 bits.
 _LOWER = 0xFFFF_FFFF
 
@@ -31,13 +34,14 @@ _LOWER = 0xFFFF_FFFF
 def load(connection: sqlite3.Connection) -> Holdings:
     """The arrays of an archive as it is now."""
     ids = numbers(connection, "id", "select id from articles order by published, id")
-    positions = np.full(ids.max(initial=-1) + 1, -1, np.int32)
+    positions = np.full(ids.max(initial=0) + 1, -1, np.int32)
     positions[ids] = np.arange(len(ids), dtype=np.int32)
     published = _dates(connection)
     single = {name: _single(connection, column, positions, len(ids)) for name, column in _SINGLE.items()}
     periods = {name: _period(published, length) for name, length in _PERIODS.items()}
     many = {name: _many(connection, *pairs, positions, len(ids)) for name, pairs in _MANY.items()}
-    return Holdings(ids, positions, published, single | periods, many)
+    lengths = _lengths(connection, ids)
+    return Holdings(ids, positions, published, lengths, single | periods, many)
 
 
 def _dates(connection: sqlite3.Connection) -> Dates:
@@ -45,6 +49,26 @@ def _dates(connection: sqlite3.Connection) -> Dates:
         "select json_group_array(published) from (select published from articles order by published, id)"
     ).fetchone()
     return np.array([(date or "").encode("ascii", "replace") for date in json.loads(found)], "S25")
+
+
+def _lengths(connection: sqlite3.Connection, ids: Ints) -> Lengths:
+    """From the sizes of its columns that FTS5 keeps of each row (https://sqlite.org/fts5.html#fts5_data_structures)."""
+    asked = "select group_concat(id), group_concat(hex(sz), '') from articles_fts_docsize"
+    written_ids, sizes = connection.execute(asked).fetchone()
+    rows = parsed(written_ids)
+    words = _varints(bytes.fromhex(sizes or "")).reshape(-1, _COLUMNS).sum(axis=1)
+    by_number = np.zeros(max(ids.max(initial=0), rows.max(initial=0)) + 1, np.int32)
+    by_number[rows] = words
+    return Lengths(by_number[ids], len(rows), float(words.sum() / max(len(rows), 1)))
+
+
+def _varints(written: bytes) -> Ints:
+    """Numbers as SQLite writes them: seven bits a byte, the highest first, and the eighth set where more follow."""
+    parts = np.frombuffer(written, np.uint8).astype(np.int64)
+    last = parts < 128
+    number: Ints = np.cumsum(last) - last
+    following = np.flatnonzero(last)[number] - np.arange(len(parts))
+    return np.bincount(number, (parts & 127) << 7 * following).astype(np.int64)
 
 
 def _single(connection: sqlite3.Connection, column: str, positions: Codes, articles: int) -> Single:

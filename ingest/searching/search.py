@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from ingest.querying import Query, expression, parse
+from ingest.querying import Query, parse
 from ingest.searching.facets import Facet, count
-from ingest.searching.filters import Choice, asks_for_words, in_text, matching, number_of
+from ingest.searching.filters import Choice, asks_for_words, matching, number_of
 from ingest.searching.holdings import Holdings, Ints, Mask
-
-Scores = npt.NDArray[np.float64]
+from ingest.searching.ranking import most_relevant, scored
 
 ORDERS = ("newest", "relevant", "oldest")
 
@@ -50,9 +48,12 @@ def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> 
         key, lambda: count(holdings, _found(connection, holdings, query, asked.typed), asked.choices, asked.facet_size)
     )
     if asked.order == "relevant" and asks_for_words(query):
-        articles, following = _most_relevant(connection, holdings, query, counted.hits, asked)
+        found = _found(connection, holdings, query, asked.typed)
+        by_score = holdings.ranked.get(query, lambda: scored(connection, holdings, query, found))
+        page, following = most_relevant(holdings, by_score, counted.hits, asked.start, asked.size)
     else:
-        articles, following = _by_date(holdings, counted.hits, asked)
+        page, following = _by_date(holdings, counted.hits, asked)
+    articles = holdings.ids[page].tolist()
     return Answer(query, len(counted.hits), counted.unfiltered, articles, counted.facets, counted.months, following)
 
 
@@ -63,8 +64,8 @@ def _found(connection: sqlite3.Connection, holdings: Holdings, query: Query, typ
     return holdings.remembered.get(query, lambda: matching(connection, holdings, query))
 
 
-def _by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[list[int], str | None]:
-    """A page in the order of dates. The next begins after its last article, whatever is added meanwhile."""
+def _by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[Ints, str | None]:
+    """The positions on a page in the order of dates, and the next one's start: where this ends, whatever is added."""
     oldest_first = asked.order == "oldest"
     if asked.start:
         published, _, written = asked.start.rpartition("~")
@@ -76,47 +77,6 @@ def _by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[list[int], 
     ordered = where if oldest_first else where[::-1]
     page = ordered[: asked.size]
     if len(ordered) <= asked.size or not len(page):
-        return holdings.ids[page].tolist(), None
-    last = int(page[-1])
-    return holdings.ids[page].tolist(), f"{holdings.published[last].decode()}~{holdings.ids[last]}"
-
-
-def _most_relevant(
-    connection: sqlite3.Connection, holdings: Holdings, query: Query, hits: Ints, asked: Asked
-) -> tuple[list[int], str | None]:
-    """A page in the order of relevance."""
-    where, scores = holdings.ranked.get(query, lambda: _ranked(connection, holdings, query))
-    wanted = np.zeros(len(holdings.ids), bool)
-    wanted[hits] = True
-    kept = wanted[where]
-    where, scores = where[kept], scores[kept]
-    at = _after_score(holdings, scores, where, asked.start)
-    page = holdings.ids[where[at : at + asked.size]].tolist()
-    if at + asked.size >= len(where):
         return page, None
-    return page, f"{float(scores[at + asked.size - 1])!r}~{page[-1]}"
-
-
-def _ranked(connection: sqlite3.Connection, holdings: Holdings, query: Query) -> tuple[Ints, Scores]:
-    """The positions that have a query's words, by BM25 (SQLite's, all columns alike), then newest first."""
-    rows = connection.execute(
-        "select rowid, rank from articles_fts where articles_fts match ?", (expression(in_text(query)),)
-    )
-    ranked = np.fromiter(map(tuple, rows), [("article", np.int64), ("score", np.float64)])
-    ranked = ranked[ranked["article"] < len(holdings.positions)]
-    where = holdings.positions[ranked["article"]]
-    order = np.lexsort((-where, ranked["score"]))
-    order = order[where[order] >= 0]
-    return where[order], ranked["score"][order]
-
-
-def _after_score(holdings: Holdings, scores: Scores, where: Ints, start: str) -> int:
-    """Where the next page begins in hits that stand by score: after the article that the page before ended with."""
-    score, _, number = start.rpartition("~")
-    try:
-        key = float(score)
-    except ValueError:
-        return 0
-    first, last = int(np.searchsorted(scores, key, "left")), int(np.searchsorted(scores, key, "right"))
-    met = np.flatnonzero(holdings.ids[where[first:last]].astype(str) == number)
-    return first + int(met[0]) + 1 if len(met) else last
+    last = int(page[-1])
+    return page, f"{holdings.published[last].decode()}~{holdings.ids[last]}"
