@@ -6,12 +6,15 @@ from functools import cache
 from typing import Any
 
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ingest.site_folder import site
 
 #: The languages that there are words in; the first is for a reader of neither.
 LANGUAGES = ("en", "fr")
+
+#: The cookie that holds the language a reader has chosen.
+CHOSEN = "gazette_language"
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d))?)?)?")
 
@@ -65,6 +68,11 @@ def moment(lang: str, iso: str | None) -> str:
     if not met or not met["hour"]:
         return day(lang, iso)
     return str(say(lang, "at_time", day=day(lang, iso), hour=str(int(met["hour"])), minute=met["minute"]))
+
+
+def raised(date: str) -> Markup:
+    """A date in words as HTML writes it, the ending of a French ordinal raised: 1<sup>er</sup> juin."""
+    return Markup(re.sub(r"\b1er\b", "1<sup>er</sup>", escape(date)))  # noqa: S704 - escaped
 
 
 def _ordinal(lang: str, date: str | None) -> str:

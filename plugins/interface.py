@@ -1,8 +1,9 @@
 """The pages in the reader's language: words from ``words/*.yml``, dates and numbers as that language writes them.
 
-Every template gets ``lang`` ("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``,
-``field_name``, ``why`` and ``grounds`` (the evidence of a quote and of a likeness, in words), ``language_name``,
-``web_address``, and ``archive``: the database that the masthead leads to, None where none is ours.
+The language is the one chosen in the masthead, else the one that the browser prefers. Every template gets ``lang`` ("fr"
+or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``, ``field_name``, ``why`` and ``grounds``
+(the evidence of a quote and of a likeness, in words), ``language_name``, ``web_address``, and ``archive``: the database
+that the masthead leads to, None where none is ours. Dates are HTML: ``day(...)|striptags`` is for where none may stand.
 """
 
 import re
@@ -20,12 +21,12 @@ def extra_template_vars(datasette, request, database):
     """Give every template the reader's language and the archive."""
 
     async def found():
-        lang = preferred(request.headers.get("accept-language", "") if request else "")
+        lang = language_of(request)
         return {
             "lang": lang,
             "say": lambda key, n=None, **values: wording.say(lang, key, n, **values),
-            "day": lambda iso: wording.day(lang, iso),
-            "moment": lambda iso: wording.moment(lang, iso),
+            "day": lambda iso: wording.raised(wording.day(lang, iso)),
+            "moment": lambda iso: wording.raised(wording.moment(lang, iso)),
             "number": lambda n: wording.number(lang, n),
             "degrees": lambda latitude, longitude: wording.degrees(lang, latitude, longitude),
             "place_kind": lambda kind: wording.place_kind(lang, kind),
@@ -38,6 +39,14 @@ def extra_template_vars(datasette, request, database):
         }
 
     return found
+
+
+def language_of(request):
+    """The language in which to answer: English where nobody asks."""
+    if request is None:
+        return wording.LANGUAGES[0]
+    chosen = request.cookies.get(wording.CHOSEN)
+    return chosen if chosen in wording.LANGUAGES else preferred(request.headers.get("accept-language", ""))
 
 
 def preferred(accepted):

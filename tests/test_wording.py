@@ -30,6 +30,11 @@ def test_moments_in_words() -> None:
     assert wording.moment("fr", "2018-06") == "juin 2018"
 
 
+def test_html_raises_the_ending_of_an_ordinal() -> None:
+    assert wording.raised("1er mars 2017") == "1<sup>er</sup> mars 2017"
+    assert wording.raised("<b>11er") == "&lt;b&gt;11er"
+
+
 def test_numbers() -> None:
     assert wording.number("fr", 48317) == "48\u202f317"
     assert wording.number("en", 48317) == "48,317"

@@ -1,3 +1,4 @@
+import pytest
 from page_text import words
 
 
@@ -22,15 +23,31 @@ async def test_an_empty_archive_says_how_to_fill_it(look, empty_archive):
     )
 
 
-async def test_the_masthead_leads_to_the_archive_whatever_its_name(look, empty_archive):
+async def test_the_masthead_leads_to_every_room(look, empty_archive):
     page = await look("/", at=empty_archive)
     assert [(a["href"], words(a)) for a in page.find(class_="main-nav").find_all("a")] == [
-        ("/leer/articles", "Articles"),
-        ("/leer/people", "Personnes"),
-        ("/leer/places", "Lieux"),
-        ("/leer/quotes", "Citations"),
-        ("/leer#queries", "Questions"),
+        ("/search", "Articles"),
+        ("/search?tab=people", "Personnes"),
+        ("/search?tab=places", "Lieux"),
+        ("/search?tab=quotes", "Citations"),
+        ("/calendar", "Calendrier"),
+        ("/compare", "Comparer"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "room"),
+    [
+        ("/", []),
+        ("/search?q=port", ["Articles"]),
+        ("/search?q=port&tab=quotes", ["Citations"]),
+        ("/archive/people/1", ["Personnes"]),
+        ("/archive/articles", ["Articles"]),
+    ],
+)
+async def test_the_masthead_says_in_which_room_one_is(look, path, room):
+    page = await look(path)
+    assert [words(a) for a in page.select(".main-nav a[aria-current]")] == room
 
 
 async def test_an_archive_that_the_reader_may_not_see_is_not_shown(look, closed_archive):
