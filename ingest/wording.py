@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import yaml
+from babel import Locale
 from markupsafe import Markup, escape
 
 from ingest.site_folder import site
@@ -53,6 +54,12 @@ def number(lang: str, n: int | None) -> str:
     return "" if n is None else f"{n:,}".replace(",", words()["thousands"][lang])
 
 
+def percent(lang: str, share: float) -> str:
+    """A share from 0 to 1 in percent, to a tenth or, the least, a hundredth: 4,2 % (narrow no-break space), 4.2%."""
+    written = f"{100 * share:.{1 if share >= 0.001 or not share else 2}f}"
+    return str(say(lang, "percent", percent=written.removesuffix(".0").replace(".", words()["decimal"][lang])))
+
+
 def day(lang: str, iso: str | None) -> str:
     """The day of an ISO date in words, or its month or year; anything else as it stands; "" where there is none."""
     met = _ISO.match(iso or "")
@@ -95,6 +102,11 @@ def degrees(lang: str, latitude: float, longitude: float) -> Markup:
 def place_kind(lang: str, kind: str) -> str:
     """A kind of place in words; one that has none as it stands."""
     return str(words()["kinds"][lang].get(kind, kind))
+
+
+def country_name(lang: str, code: str) -> str:
+    """A country by its ISO 3166-1 code, as Unicode CLDR calls it; one that it does not know by its code."""
+    return str(Locale(lang).territories.get(code.upper(), code))
 
 
 def field_name(lang: str, field: str) -> str:

@@ -28,6 +28,7 @@ def extra_template_vars(datasette, request, database):
             "day": lambda iso: wording.raised(wording.day(lang, iso)),
             "moment": lambda iso: wording.raised(wording.moment(lang, iso)),
             "number": lambda n: wording.number(lang, n),
+            "percent": lambda share: wording.percent(lang, share),
             "degrees": lambda latitude, longitude: wording.degrees(lang, latitude, longitude),
             "place_kind": lambda kind: wording.place_kind(lang, kind),
             "field_name": lambda field: wording.field_name(lang, field),

@@ -1,72 +1,110 @@
-"""The articles that a table joins to a row: those that name a person or a place, or that an author signed.
+"""The articles that name a person or a place, or that an author signed, and what they share.
 
-Templates get ``joined_articles(table, column, id)`` and ``named_beside(table, column, id, kind)``. Who is named beside
-is counted in the latest articles only: a head of state is named in a hundred thousand, and the page must stay quick.
+Templates get ``joined_articles(kind, id)``; ``kind`` is "people", "places" or "authors". All is counted from the arrays
+of the archive. Who is named beside is counted in the latest articles only: a head of state is named in hundreds of
+thousands, and the page must stay quick.
 """
+
+from functools import partial
 
 from datasette import hookimpl
 
+from ingest.searching.archives import shelf_of
+from ingest.searching.company import articles_of, beside, by_outlet, months, ties
+
 _SHOWN = 25
 _NEIGHBOURS = 12
-_LATEST = 1_000
-
-#: Who may be named beside: table → its column in what joins it to articles.
-_KINDS = {"people": "person_id", "places": "place_id"}
-
-_MONTHS = """
-select substr(articles.published, 1, 7) as month, count(*) as articles
-from {table}
-join articles on articles.id = {table}.article_id
-where {table}.{column} = :id
-group by month
-"""
+_TIES = 18
+_OUTLETS = 8
+_COUNTED = 50_000
 
 _ARTICLES = """
 select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
-from {table}
-join articles on articles.id = {table}.article_id
+from json_each(:ids) as listed
+join articles on articles.id = listed.value
 left join outlets on outlets.id = articles.outlet_id
-where {table}.{column} = :id
-order by articles.published desc, articles.id desc
-limit :shown
+order by listed.key
 """
 
-_BESIDE = """
-with latest as (
-    select article_id from {table} where {column} = :id order by article_id desc limit :latest
-)
-select {kind}.id, {kind}.name, count(*) as articles
-from latest
-join article_{kind} as beside on beside.article_id = latest.article_id
-join {kind} on {kind}.id = beside.{of_kind}
-where {kind}.id is not :itself
-group by {kind}.id
-order by count(*) desc, {kind}.articles desc, {kind}.id
-limit :neighbours
+_PEOPLE = "select people.id, people.name from json_each(:ids) as listed join people on people.id = listed.value"
+
+_PLACES = """
+select places.id, places.name, places.latitude, places.longitude
+from json_each(:ids) as listed
+join places on places.id = listed.value
 """
+
+_NAMES = "select outlets.id, outlets.name from json_each(:ids) as listed join outlets on outlets.id = listed.value"
 
 
 @hookimpl
 def extra_template_vars(datasette, database):
-    """Give every template ``joined_articles`` and ``named_beside``."""
+    """Give every template ``joined_articles``."""
 
-    async def ask(sql, **given):
-        return list(await datasette.get_database(database).execute(sql, given))
+    async def joined_articles(kind, entity):
+        """Counted ``months``, the latest ``articles``, ``people``, ``places`` and ``outlets``.
 
-    async def joined_articles(table, column, joined):
-        """Counted ``months``, the ``articles`` to show, and how many are the ``latest``."""
-        names = {"table": table, "column": column}
-        months = [tuple(row) for row in await ask(_MONTHS.format(**names), id=joined)]
+        People and places come from the latest ``counted`` articles, each with how many ``articles`` name it; ``ties``
+        are those among the people.
+        """
+        archive = datasette.get_database(database)
+        return await archive.execute_fn(partial(_read, shelf_of(archive), kind, entity))
+
+    return {"joined_articles": joined_articles}
+
+
+def _read(shelf, kind, entity, connection):
+    with shelf.open(connection) as holdings:
+        articles = articles_of(holdings, kind, entity)
+        latest = articles[-_COUNTED:]
+        people, places = (
+            beside(holdings, latest, other, _NEIGHBOURS, entity if other == kind else None)
+            for other in ("people", "places")
+        )
         return {
-            "months": months,
-            "articles": await ask(_ARTICLES.format(**names), id=joined, shown=_SHOWN),
-            "latest": min(sum(n for _, n in months), _LATEST),
+            "months": months(holdings, articles),
+            "articles": _ask(connection, _ARTICLES, holdings.ids[articles[::-1][:_SHOWN]].tolist()),
+            "counted": len(latest),
+            "people": _counted(connection, _PEOPLE, people),
+            "ties": ties(holdings, latest, "people", [number for number, _ in people], _TIES),
+            "places": _counted(connection, _PLACES, places),
+            "outlets": _outlets(connection, holdings, kind, entity, articles),
         }
 
-    async def named_beside(table, column, joined, kind):
-        """The ``people`` or ``places`` that most of the latest articles name too."""
-        sql = _BESIDE.format(table=table, column=column, kind=kind, of_kind=_KINDS[kind])
-        itself = joined if table == f"article_{kind}" else None
-        return await ask(sql, id=joined, itself=itself, latest=_LATEST, neighbours=_NEIGHBOURS)
 
-    return {"joined_articles": joined_articles, "named_beside": named_beside}
+def _outlets(connection, holdings, kind, entity, articles):
+    """The outlets that have most of the articles, with the share of their own that these are, and the archive's share.
+
+    ``quoting`` is the share of their articles that quote a person.
+    """
+    shares = by_outlet(holdings, articles)
+    spoken = by_outlet(holdings, articles_of(holdings, "speakers", entity)) if kind == "people" else []
+    quoting = {share.outlet: share.n for share in spoken}
+    ids = [share.outlet for share in shares[:_OUTLETS] if share.outlet is not None]
+    names = dict(map(tuple, _ask(connection, _NAMES, ids)))
+    total = len(holdings.ids)
+    return {
+        "rows": [
+            {
+                "id": share.outlet,
+                "name": names.get(share.outlet),
+                "articles": share.n,
+                "share": share.n / share.of,
+                "quoting": quoting.get(share.outlet, 0) / share.of,
+            }
+            for share in shares[:_OUTLETS]
+        ],
+        "left": max(len(shares) - _OUTLETS, 0),
+        "all": len(articles) / total if total else 0,
+        "quoting": sum(quoting.values()) / total if total else 0,
+    }
+
+
+def _counted(connection, sql, counts):
+    """The rows of what was counted, most first, with their counts."""
+    rows = {row["id"]: dict(row) for row in _ask(connection, sql, [number for number, _ in counts])}
+    return [rows[number] | {"articles": n} for number, n in counts if number in rows]
+
+
+def _ask(connection, sql, ids):
+    return connection.execute(sql, {"ids": str(ids)}).fetchall()

@@ -1,26 +1,35 @@
 """A person: what they say, what articles say that they are, under which names they go and why.
 
-Templates get ``person_page(id)``; the articles that name them are ``joined_articles``.
+Templates get ``person_page(id)``; the articles that name them are ``joined_articles("people", id)``.
 """
+
+from functools import partial
 
 from datasette import hookimpl
 
-_SHOWN = 25
-_LISTED = 12
-_LATEST = 1_000  # roles are counted in so many: a head of state is called something in every article
+from ingest.searching.archives import shelf_of
+from ingest.searching.company import articles_of
 
+_SHOWN = 8
+_LISTED = 12
+_WRITTEN = 24  # forms of the name
+_LATEST = 1_000  # roles are counted in so many: a head of state is called something in every article
+_SPOKEN_IN = 100  # articles whose quotes are looked at: more than _SHOWN, as some hold only pull quotes
+
+#: The plus sign keeps SQLite from going through all that a person ever said.
 _QUOTES = """
 select quotes.*, articles.title, articles.published, articles.language
-from quotes
+from json_each(:articles) as latest
+cross join quotes on quotes.article_id = latest.value
 join articles on articles.id = quotes.article_id
-where quotes.speaker_id = :id and quotes.type <> 'pullquote'
-order by articles.published desc, quotes.article_id desc, quotes.start
+where +quotes.speaker_id = :id and quotes.type <> 'pullquote'
+order by latest.key, quotes.start
 limit :shown
 """
 
 _ROLES = """
-select min(roles.role) as role, count(*) as times, substr(min(articles.published), 1, 4) as first,
-       substr(max(articles.published), 1, 4) as last
+select min(roles.role) as role, count(*) as times, min(articles.language) as language,
+       substr(min(articles.published), 1, 4) as first, substr(max(articles.published), 1, 4) as last
 from (select * from roles where person_id = :id order by id desc limit :latest) as roles
 join articles on articles.id = roles.article_id
 group by lower(roles.role)
@@ -35,6 +44,7 @@ join pairs on pairs.name_id = names.id
 join names as others on others.id = pairs.other_id and others.person_id = names.person_id
 where names.person_id = :id and pairs.verdict = 'same'
 order by names.name, others.name
+limit :listed
 """
 
 _PERHAPS = """
@@ -46,7 +56,9 @@ order by undecided.articles desc, undecided.score desc, people.id
 limit :listed
 """
 
-_ALIASES = "select name, mentions from aliases where person_id = :id order by mentions desc, name"
+_ALIASES = "select name, mentions from aliases where person_id = :id order by mentions desc, name limit :written"
+
+_ALIAS_COUNT = "select count(*) from aliases where person_id = :id"
 
 
 @hookimpl
@@ -54,16 +66,48 @@ def extra_template_vars(datasette, database):
     """Give every template ``person_page``."""
 
     async def person_page(person_id):
-        async def ask(sql):
-            given = {"id": person_id, "shown": _SHOWN, "listed": _LISTED, "latest": _LATEST}
-            return list(await datasette.get_database(database).execute(sql, given))
-
-        return {
-            "quotes": await ask(_QUOTES),
-            "aliases": await ask(_ALIASES),
-            "roles": await ask(_ROLES),
-            "same": await ask(_SAME),
-            "perhaps": await ask(_PERHAPS),
-        }
+        archive = datasette.get_database(database)
+        return await archive.execute_fn(partial(_read, shelf_of(archive), person_id))
 
     return {"person_page": person_page}
+
+
+def _read(shelf, person_id, connection):
+    with shelf.open(connection) as holdings:
+        spoken_in = holdings.ids[articles_of(holdings, "speakers", person_id)[::-1][:_SPOKEN_IN]].tolist()
+        given = {
+            "id": person_id,
+            "articles": str(spoken_in),
+            "shown": _SHOWN,
+            "listed": _LISTED,
+            "written": _WRITTEN,
+            "latest": _LATEST,
+        }
+
+        def ask(sql):
+            return connection.execute(sql, given).fetchall()
+
+        ((aliases,),) = ask(_ALIAS_COUNT)
+        return {
+            "quotes": ask(_QUOTES),
+            "aliases": ask(_ALIASES),
+            "more_aliases": max(aliases - _WRITTEN, 0),
+            "roles": _over_time(ask(_ROLES)),
+            "same": ask(_SAME),
+            "perhaps": ask(_PERHAPS),
+        }
+
+
+def _over_time(roles):
+    """The roles, each with where its years lie among those of all of them: ``x`` and ``width`` in percent."""
+    dated = [role for role in roles if role["first"]]
+    if not dated:
+        return [dict(role) for role in roles]
+    begin = min(int(role["first"]) for role in dated)
+    years = 1 + max(int(role["last"]) for role in dated) - begin
+    return [dict(role) | (_span(role, begin, years) if role["first"] else {}) for role in roles]
+
+
+def _span(role, begin, years):
+    first, last = int(role["first"]) - begin, int(role["last"]) - begin
+    return {"x": 100 * first / years, "width": 100 * (last - first + 1) / years}

@@ -1,46 +1,98 @@
-"""A place: where it is, how it is written, and what is said of it.
+"""A place: where it is, how it is written, what lies in it, and what is said of it.
 
-Templates get ``place_page(id)``; the articles that name it are ``joined_articles``.
+Templates get ``place_page(place)``, given the place's row, and ``country_name(lang, code)``; the articles that name it
+are ``joined_articles("places", id)``.
 """
+
+from functools import partial
 
 from datasette import hookimpl
 
-_SHOWN = 25
+from ingest.searching.archives import shelf_of
+from ingest.searching.holdings import numbers
+from ingest.wording import country_name
 
+_SHOWN = 8
+_WRITTEN = 12  # forms of the name
+_LISTED = 10
+_ON_MAP = 60
+_QUOTED_IN = 50  # articles whose quotes are looked at: more than _SHOWN, as some hold only pull quotes
+
+_QUOTED = "select article_id from article_places where place_id = ? and quotes > 0"
+
+#: The plus sign keeps SQLite from going through all that ever named the place.
 _QUOTES = """
-with quoting as (
-    select articles.id, articles.title, articles.published, articles.language
-    from article_places
-    join articles on articles.id = article_places.article_id
-    where article_places.place_id = :id and article_places.quotes > 0
-    order by articles.published desc, articles.id desc
-    limit :shown
-)
 select distinct quotes.*, coalesce(people.name, quotes.speaker) as said_by,
-       quoting.title, quoting.published, quoting.language
-from quoting
-join mentions on mentions.article_id = quoting.id and mentions.place_id = :id
-join quotes on quotes.article_id = quoting.id and quotes.start <= mentions.start and mentions."end" <= quotes."end"
+       articles.title, articles.published, articles.language
+from json_each(:articles) as latest
+cross join mentions on mentions.article_id = latest.value and +mentions.place_id = :id
+join quotes on quotes.article_id = latest.value and quotes.start <= mentions.start and mentions."end" <= quotes."end"
+join articles on articles.id = latest.value
 left join people on people.id = quotes.speaker_id
 where quotes.type <> 'pullquote'
-order by quoting.published desc, quoting.id desc, quotes.start
+order by latest.key, quotes.start
 limit :shown
 """
 
-_ALIASES = "select name, mentions from aliases where place_id = :id order by mentions desc, name"
+_ALIASES = "select name, mentions from aliases where place_id = :id order by mentions desc, name limit :written"
+
+_ALIAS_COUNT = "select count(*) from aliases where place_id = :id"
+
+_COUNTRY = "select id, name from places where country = :country and kind = 'country' limit 1"
+
+_OTHERS = """
+select id, name, articles, latitude, longitude
+from places
+where country = :country and id <> :id and kind <> 'country' and articles > 0
+order by articles desc, id
+limit :on_map
+"""
+
+_OTHER_COUNT = (
+    "select count(*) from places where country = :country and id <> :id and kind <> 'country' and articles > 0"
+)
 
 
 @hookimpl
 def extra_template_vars(datasette, database):
-    """Give every template ``place_page``."""
+    """Give every template ``place_page`` and ``country_name``."""
 
-    async def place_page(place_id):
-        async def ask(sql):
-            return list(await datasette.get_database(database).execute(sql, {"id": place_id, "shown": _SHOWN}))
+    async def place_page(place):
+        """``others`` are places of the same country, most named first: inside it, where the place is a country."""
+        archive = datasette.get_database(database)
+        return await archive.execute_fn(partial(_read, shelf_of(archive), place))
 
-        return {
-            "quotes": await ask(_QUOTES),
-            "aliases": await ask(_ALIASES),
+    return {"place_page": place_page, "country_name": country_name}
+
+
+def _read(shelf, place, connection):
+    with shelf.open(connection) as holdings:
+        given = {
+            "id": place["id"],
+            "country": place["country"],
+            "articles": str(_quoted_in(connection, holdings, place) if place["quotes"] else []),
+            "shown": _SHOWN,
+            "written": _WRITTEN,
+            "on_map": _ON_MAP,
         }
 
-    return {"place_page": place_page}
+        def ask(sql):
+            return connection.execute(sql, given).fetchall()
+
+        ((aliases,),) = ask(_ALIAS_COUNT)
+        ((others,),) = ask(_OTHER_COUNT)
+        return {
+            "quotes": ask(_QUOTES),
+            "aliases": ask(_ALIASES),
+            "more_aliases": max(aliases - _WRITTEN, 0),
+            "country": next(iter(ask(_COUNTRY)), None),
+            "others": ask(_OTHERS),
+            "listed": _LISTED,
+            "more_others": max(others - _LISTED, 0),
+        }
+
+
+def _quoted_in(connection, holdings, place):
+    """The latest articles in which a quote names the place, newest first."""
+    articles = holdings.mask(numbers(connection, "article_id", _QUOTED, [place["id"]])).nonzero()[0]
+    return holdings.ids[articles[::-1][:_QUOTED_IN]].tolist()

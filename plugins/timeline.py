@@ -1,9 +1,12 @@
 """A small chart of counts over time, drawn on the server.
 
-Templates get ``timeline(months)``, which turns counted months into what ``_timeline.html`` draws.
+Templates get ``timeline(months)``, which turns counted months into what ``_timeline.html`` draws, and for the numbers
+behind it ``month_grid(months)`` and ``month_names(lang)``.
 """
 
 from datasette import hookimpl
+
+from ingest import wording
 
 _LONG = 15  # years; beyond that a column a month is thinner than a hair on a telephone
 _HEIGHT = 92  # px of the tallest column
@@ -11,8 +14,8 @@ _HEIGHT = 92  # px of the tallest column
 
 @hookimpl
 def extra_template_vars():
-    """Give every template ``timeline``."""
-    return {"timeline": timeline}
+    """Give every template ``timeline``, ``month_grid`` and ``month_names``."""
+    return {"timeline": timeline, "month_grid": month_grid, "month_names": month_names}
 
 
 def timeline(months):
@@ -39,3 +42,23 @@ def _columns(counted):
         {"key": key, "n": n, "x": step * (i + 0.09), "width": step * 0.82, "height": _HEIGHT * n / tallest}
         for i, (key, n) in enumerate(counted.items())
     ]
+
+
+def month_grid(months):
+    """The same numbers by year, without the years that have none: ``key``, ``months`` from January, ``n`` in all.
+
+    ``n`` counts dates of a year alone too; ``undated`` is how many have no date.
+    """
+    years = {}
+    for month, n in months:
+        if month:
+            year = years.setdefault(month[:4], {"key": month[:4], "months": [0] * 12, "n": 0})
+            year["n"] += n
+            if month[5:].isdigit() and 1 <= int(month[5:]) <= len(year["months"]):
+                year["months"][int(month[5:]) - 1] += n
+    return {"years": [years[key] for key in sorted(years)], "undated": sum(n for month, n in months if not month)}
+
+
+def month_names(lang):
+    """The twelve months in a language."""
+    return wording.words()["months"][lang]

@@ -6,6 +6,11 @@ def timeline(plugin):
     return plugin("timeline").timeline
 
 
+@pytest.fixture(scope="module")
+def month_grid(plugin):
+    return plugin("timeline").month_grid
+
+
 def test_months_of_whole_years(timeline):
     chart = timeline([("2017-03", 4), ("2017-12", 1), (None, 9), ("2017", 2)])
     assert [(column["key"], column["n"]) for column in chart["columns"] if column["n"]] == [
@@ -26,3 +31,18 @@ def test_a_long_archive_is_drawn_by_years(timeline):
 
 def test_no_dates_no_chart(timeline):
     assert timeline([(None, 3)]) is None
+
+
+def test_the_numbers_of_every_year_that_has_any(month_grid):
+    grid = month_grid([("2017-03", 4), ("2014", 2), ("2017-12", 1), ("2017-99", 1), (None, 9)])
+    assert grid == {
+        "years": [
+            {"key": "2014", "months": [0] * 12, "n": 2},
+            {"key": "2017", "months": [0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 1], "n": 6},
+        ],
+        "undated": 9,
+    }
+
+
+def test_months_in_words(plugin):
+    assert plugin("timeline").month_names("fr")[7] == "août"

@@ -1,0 +1,110 @@
+"""What the articles of one person, place or author share, counted from an archive's arrays alone.
+
+Articles are positions in the arrays, in the order of their dates: the latest are the last.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.searching.holdings import Codes, Holdings, Ints, Many, Value
+
+#: Two who are named together once are no tie yet.
+_TIED = 2
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of an outlet's articles: ``n`` of ``of``. ``outlet`` is its number, None for articles that name none."""
+
+    outlet: Value
+    n: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Two entities by their places in a list, how many articles name both, and how close that is: from 0 to 1."""
+
+    one: int
+    other: int
+    n: int
+    closeness: float
+
+
+def articles_of(holdings: Holdings, kind: str, entity: int) -> Ints:
+    """The articles that name a person or place, or that an author signed; ``kind`` is one of ``holdings.many``."""
+    many = holdings.many[kind]
+    codes = np.flatnonzero(many.values == entity)
+    if not len(codes):
+        return np.empty(0, np.int64)
+    first, last = many.bounds[codes[0]], many.bounds[codes[0] + 1]
+    return np.sort(many.articles[first:last]).astype(np.int64)
+
+
+def months(holdings: Holdings, articles: Ints) -> list[tuple[str | None, int]]:
+    """How many of the articles each month has, "2018-12"; a date of fewer signs stands for itself."""
+    period = holdings.single["month"]
+    counts = period.counts(articles)
+    return [(str(period.values[code] or "") or None, int(counts[code])) for code in np.flatnonzero(counts)]
+
+
+def beside(
+    holdings: Holdings, articles: Ints, kind: str, size: int, itself: int | None = None
+) -> list[tuple[int, int]]:
+    """The people, places or authors that most of the articles have, and how many, without ``itself``."""
+    many = holdings.many[kind]
+    counts = many.counts(articles)
+    if itself is not None:
+        counts[many.values == itself] = 0
+    codes = _most(counts, size)
+    return [(int(many.values[code]), int(counts[code])) for code in codes]
+
+
+def ties(holdings: Holdings, articles: Ints, kind: str, entities: list[int], size: int) -> list[Tie]:
+    """Who of these is named with whom of these, the closest first.
+
+    Closeness is Ochiai's coefficient: the articles that name both, over the geometric mean of those that name each.
+    """
+    many = holdings.many[kind]
+    named = np.zeros((len(articles), len(entities)), np.float32)
+    columns = np.full(len(many.values), -1)
+    for place, entity in enumerate(entities):
+        columns[many.values == entity] = place
+    owners, codes = _pairs(many, articles)
+    column = columns[codes]
+    named[owners[column >= 0], column[column >= 0]] = 1
+    both = named.T @ named
+    each = both.diagonal()
+    found = [
+        Tie(one, other, int(both[one, other]), float(both[one, other] / np.sqrt(each[one] * each[other])))
+        for one in range(len(entities))
+        for other in range(one + 1, len(entities))
+        if both[one, other] >= _TIED
+    ]
+    return sorted(found, key=lambda tie: (-tie.closeness, tie.one, tie.other))[:size]
+
+
+def by_outlet(holdings: Holdings, articles: Ints) -> list[Share]:
+    """How many articles of each outlet these are, most first."""
+    outlets = holdings.single["outlet"]
+    counts = outlets.counts(articles)
+    volume = np.bincount(outlets.codes, minlength=len(outlets.values))
+    codes = _most(counts, len(counts))
+    return [Share(outlets.values[code], int(counts[code]), int(volume[code])) for code in codes]
+
+
+def _pairs(many: Many, articles: Ints) -> tuple[Ints, Codes]:
+    """Each entity of each article: the article's place among these, and the entity's code."""
+    first = many.starts[articles]
+    lengths = many.starts[articles + 1] - first
+    owners = np.repeat(np.arange(len(articles)), lengths)
+    return owners, many.codes[np.arange(len(owners)) + np.repeat(first - np.cumsum(lengths) + lengths, lengths)]
+
+
+def _most(counts: Ints, size: int) -> list[int]:
+    """The codes with the highest counts, of those alike the lower code first; never one that has none."""
+    size = min(size, int(np.count_nonzero(counts)))
+    order = counts.astype(np.int64) * len(counts) - np.arange(len(counts))
+    codes = np.argpartition(-order, size - 1)[:size] if size else np.empty(0, np.int64)
+    return [int(code) for code in codes[np.argsort(-order[codes])]]
