@@ -46,6 +46,11 @@ def is_name(name: str) -> bool:
     return " " in name and bool(_name_shape().fullmatch(level(name)))
 
 
+def is_agency(part: str) -> bool:
+    """Whether a part of a byline begins with an agency or a desk, which are never a person."""
+    return bool(_agencies().match(fold(part)))
+
+
 def dates_beside(byline: str) -> tuple[str, ...]:
     """The parts of a byline that a date takes ("Par Ana Luz | Publié le 12 mars 2024")."""
     return tuple(part for part in _parts(level(byline)) if _holds_date(part))
@@ -62,7 +67,7 @@ def _parts(line: str, printed: str | None = None) -> list[str]:
 
 
 def _signs(part: str) -> bool:
-    return _is_agency(part) or bool(_name_shape().fullmatch(_NAME_ENDS.split(part)[0]))
+    return is_agency(part) or bool(_name_shape().fullmatch(_NAME_ENDS.split(part)[0]))
 
 
 def _goes_with_a_name(part: str) -> bool:
@@ -73,11 +78,7 @@ def _person(part: str) -> str | None:
     name = " ".join(_NAME_ENDS.split(part)[0].strip(" :–—-").split())
     if not name or len(name) > _LONGEST_NAME or not _name_begins().match(level(name)):
         return None
-    return None if _is_agency(name) or _is_office(name) or _holds_date(name) else name
-
-
-def _is_agency(part: str) -> bool:
-    return bool(_agencies().match(fold(part)))
+    return None if is_agency(name) or _is_office(name) or _holds_date(name) else name
 
 
 def _is_office(part: str) -> bool:
