@@ -1,4 +1,4 @@
-"""What stands around an article's text: where and when it appeared, by whom, who and what is in it, where it came from.
+"""What stands around an article's text: where and when it appeared, by whom, who is in it, where it came from.
 
 Templates get ``article_page(id)``.
 """
@@ -39,26 +39,6 @@ where article_places.article_id = :id
 order by article_places.mentions desc, places.id
 """
 
-_LINKS = """
-select links.title, links.url, links.target_id, articles.title as target, articles.published
-from links
-left join articles on articles.id = links.target_id
-where links.article_id = :id
-order by links.id
-"""
-
-_COPIES = """
-with head as (
-    select coalesce(copy_of_id, id) as id from articles where id = :id
-)
-select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
-from articles
-left join outlets on outlets.id = articles.outlet_id
-where articles.id <> :id and (articles.id = (select id from head) or articles.copy_of_id = (select id from head))
-order by articles.copy_of_id is not null, articles.published, articles.id
-limit 25
-"""
-
 _ORIGINS = """
 select sources.path, origins.source_id, origins.record, origins.place, origins.reader, origins.version,
        origins.version_id,
@@ -68,9 +48,14 @@ join sources on sources.id = origins.source_id
 join runs on runs.id = origins.run_id
 where origins.article_id = :id
 order by sources.path, origins.record
+limit :listed
 """
 
-_FOUND = "select * from provenance where article_id = :id"
+_FOUND = "select * from provenance where article_id = :id limit :findings"
+
+#: Records that hold the article, and fields of them, that are listed: wire copy may lie in any number of files.
+_RECORDS = 12
+_FINDINGS = 250
 
 
 @hookimpl
@@ -79,7 +64,8 @@ def extra_template_vars(datasette, database):
 
     async def article_page(article_id):
         async def ask(sql):
-            return list(await datasette.get_database(database).execute(sql, {"id": article_id}))
+            given = {"id": article_id, "listed": _RECORDS, "findings": _FINDINGS}
+            return list(await datasette.get_database(database).execute(sql, given))
 
         (article,) = await ask(_HEADER)
         return {
@@ -87,8 +73,6 @@ def extra_template_vars(datasette, database):
             "authors": await ask(_AUTHORS),
             "cast": await ask(_CAST),
             "places": await ask(_PLACES),
-            "links": await ask(_LINKS),
-            "copies": await ask(_COPIES),
             "origins": _with_findings(await ask(_ORIGINS), await ask(_FOUND)),
         }
 

@@ -40,6 +40,10 @@ order by quotes.start, quotes.id
 """
 
 
+#: What the article says that people are, the longest last.
+_ROLES = "select person_id, role from roles where article_id = :id order by length(role), id desc"
+
+
 @hookimpl
 def extra_template_vars(datasette, database):
     """Give every template ``story``."""
@@ -49,6 +53,7 @@ def extra_template_vars(datasette, database):
         found = (await db.execute(_TEXT, {"id": article_id})).first()
         text, layout = (found["text"], json.loads(found["layout"])) if found else ("", [])
         mentions = await db.execute(_MENTIONS, {"id": article_id})
+        roles = {row["person_id"]: row["role"] for row in await db.execute(_ROLES, {"id": article_id})}
         quotes = [dict(row) for row in await db.execute(_QUOTES, {"id": article_id})]
         blocks = [_block(*stretch, quotes) for stretch in layout]
         if found:
@@ -58,7 +63,7 @@ def extra_template_vars(datasette, database):
             "text": text,
             "blocks": blocks,
             "marks": [_quoted(quote, text) for quote in quotes if "number" in quote]
-            + [_named(mention, datasette.urls, database) for mention in mentions],
+            + [_named(mention, roles, datasette.urls, database) for mention in mentions],
             "pulled": {block["start"]: block["pulled"] for block in blocks if block["pulled"]},
         }
 
@@ -102,11 +107,12 @@ def _quoted(quote, text):
     }
 
 
-def _named(mention, urls, database):
+def _named(mention, roles, urls, database):
     kind, table, key = ("person", "people", "person_id") if mention["person_id"] else ("place", "places", "place_id")
+    who = ", ".join(filter(None, [mention["name"], roles.get(mention["person_id"])]))
     return {
         "start": mention["start"],
         "end": mention["end"],
         "tag": "a",
-        "attributes": {"class": kind, "href": urls.row(database, table, str(mention[key])), "title": mention["name"]},
+        "attributes": {"class": kind, "href": urls.row(database, table, str(mention[key])), "title": who},
     }
