@@ -57,7 +57,7 @@ def main() -> None:
 async def measured(path: Path) -> dict[str, Any]:
     """Every page by both, and what the measure depends on."""
     common, rare = words_of(path, COMMON), words_of(path, RARE)
-    ours, plain = datasette_for(path, immutable=True), Datasette([], immutables=[str(path)])
+    ours, plain = datasette_for(path), Datasette([], immutables=[str(path)])
     started = await milliseconds(ours, ["/search?q=x"])
     table = f"/{path.stem}/articles"
     pages = {

@@ -9,6 +9,7 @@ import uvicorn
 import yaml
 from datasette.app import Datasette
 
+from ingest.database import Archive
 from ingest.errors import UsageError
 from ingest.site_folder import site
 
@@ -36,18 +37,24 @@ def metadata_for(archive: str | Path) -> dict[str, Any]:
     return metadata
 
 
-def datasette_for(archive: str | Path, *, immutable: bool = False) -> Datasette:
-    """Datasette for an archive. One that is ``immutable`` is served quicker, and must not change meanwhile."""
+def datasette_for(archive: str | Path) -> Datasette:
+    """Datasette for an archive, which may grow meanwhile.
+
+    Datasette serves a file quicker that it is told is immutable, but then it neither sees what other programs write to
+    it nor is safe from that. ``ingest.database`` is as quick without.
+    """
     plugins = site() / "plugins"
-    return Datasette(
-        [] if immutable else [str(archive)],
-        immutables=[str(archive)] if immutable else [],
+    datasette = Datasette(
+        [],
         metadata=metadata_for(archive),
         plugins_dir=str(plugins),
         template_dir=str(plugins / "templates"),
         static_mounts=[("gazette", str(plugins / "static"))],
         settings=SETTINGS,
     )
+    datasette.remove_database("_memory")  # made where no file is named
+    datasette.add_database(Archive(datasette, str(archive)), name=Path(archive).stem)
+    return datasette
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -64,8 +71,8 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def serve(archive: str | Path, listener: socket.socket, *, immutable: bool = False) -> None:
+def serve(archive: str | Path, listener: socket.socket) -> None:
     """Serve an archive until stopped."""
-    datasette = datasette_for(archive, immutable=immutable)
+    datasette = datasette_for(archive)
     asyncio.run(datasette.invoke_startup())
     uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")).run([listener])

@@ -50,6 +50,7 @@ FLOORS = {
     "exporting": 3,
     "readings": 3,
     "status": 3,
+    "database": 3,
     "serving": 3,
     "progress": 4,
     "commands": 4,

@@ -9,9 +9,8 @@ import click
 @click.option(
     "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
 )
-@click.option("-i", "--immutable", is_flag=True, help="The archive will not change meanwhile: pages are quicker.")
 @click.option("-o", "--open", "browse", is_flag=True, help="Open the archive in a web browser.")
-def serve(archive: str, host: str, port: int, immutable: bool, browse: bool) -> None:
+def serve(archive: str, host: str, port: int, browse: bool) -> None:
     """Serve ARCHIVE as web pages, SQL and a JSON API.
 
     \b
@@ -27,4 +26,4 @@ def serve(archive: str, host: str, port: int, immutable: bool, browse: bool) -> 
         click.echo(f"Gazette: {archive} at {address}  (Ctrl-C stops it)")
         if browse:
             click.launch(address)
-        serving.serve(archive, listener, immutable=immutable)
+        serving.serve(archive, listener)
