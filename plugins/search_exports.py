@@ -1,57 +1,119 @@
-"""The search at /search.json, .csv, .ndjson and .atom: the same results as the page, for programs.
+"""The search at /search.json, .csv, .ndjson, .atom and .feed.json: the same results as the page, for programs.
 
-Each answer is one page; its ``Link`` header, and ``next`` in JSON, lead to the following one until there is none.
+Each answer is one page, and its ``Link`` header leads to the first and the next; with ``_stream=on``, CSV and lines of
+JSON go on to the last article.
 """
+
+import asyncio
+import contextlib
+from dataclasses import replace
+from functools import partial
+from urllib.parse import parse_qsl
 
 from datasette import Response, hookimpl
 from datasette.utils import add_cors_headers
+from datasette.utils.asgi import AsgiStream
 
 from ingest.querying import written
-from ingest.searching.answering import address, answer_to, link_header
-from ingest.searching.forms import as_atom, as_csv, as_ndjson, plain
+from ingest.searching.addresses import passed_over
+from ingest.searching.answering import address, answer_to, link_header, pages_from
+from ingest.searching.credits import Credits, credits_of
+from ingest.searching.feeds import Entry, Feed, as_atom, as_json_feed
+from ingest.searching.forms import TYPES, as_csv, as_ndjson, columns_in, plain
 
 #: Values that JSON holds of each facet.
 _MANY = 100
+
+#: Articles that a stream reads at a time: a thread of the database is held for no longer than that takes.
+_AT_A_TIME = 250
+
+#: By which a spreadsheet knows that a file is UTF-8.
+_MARK = "\ufeff"
 
 
 @hookimpl
 def register_routes():
     """Add the forms of the search."""
-    return [(r"^/search\.(?P<form>json|csv|ndjson|atom)$", export)]
+    return [(r"^/search\.(?P<form>json|csv|ndjson|atom|feed\.json)$", export)]
 
 
 async def export(datasette, request):
-    """A page of results in the form that the address ends with."""
+    """A page of results, or all of them, in the form that the address ends with."""
     form = request.url_vars["form"]
     page = await answer_to(datasette, request, _MANY)
-
-    def absolute(path):
-        return datasette.absolute_url(request, path)
-
-    rows = [
-        plain(result, absolute(datasette.urls.row(page.archive, "articles", str(result.row["id"]))))
-        for result in page.results
-    ]
-    following = absolute(address(datasette, page.following, form)) if page.following else None
     headers = link_header(datasette, request, page, form)
     if datasette.cors:
         add_cors_headers(headers)
-    if form == "json":
-        return Response.json(_whole(page, rows, following), headers=headers)
-    if form == "csv":
-        return Response(as_csv(rows), headers=headers, content_type="text/csv; charset=utf-8")
-    if form == "ndjson":
-        return Response(as_ndjson(rows), headers=headers, content_type="application/x-ndjson; charset=utf-8")
-    here = absolute(address(datasette, page.asked, form))
-    feed = as_atom(rows, written(page.answer.query, "en") or "Gazette", here, following)
-    return Response(feed, headers=headers, content_type="application/atom+xml; charset=utf-8")
+    if form in ("csv", "ndjson"):
+        lines = partial(_table_lines, _asked(request)) if form == "csv" else partial(_json_lines, _asked(request))
+        if request.args.get("_stream"):
+            return AsgiStream(_streamed(datasette, request, page, lines), headers=headers, content_type=TYPES[form])
+        body = lines(await _entries(datasette, request, page), is_first=True)
+    else:
+        told = {"json": _whole, "feed.json": _json_feed, "atom": _atom}[form]
+        body = told(datasette, request, page, await _entries(datasette, request, page))
+    if isinstance(body, dict):
+        answer = Response.json(body, headers=headers)
+        answer.content_type = TYPES[form]
+        return answer
+    return Response(body, headers=headers, content_type=TYPES[form])
 
 
-def _whole(page, rows, following):
+def _asked(request):
+    return parse_qsl(request.query_string, keep_blank_values=True)
+
+
+async def _entries(datasette, request, page):
+    """The results of a page with who signed them, ready to be written."""
+    credits = await datasette.get_database(page.archive).execute_fn(partial(credits_of, articles=page.answer.articles))
+    entries = []
+    for result in page.results:
+        where = datasette.urls.row(page.archive, "articles", str(result.row["id"]))
+        credit = credits.get(result.row["id"], Credits())
+        entries.append(Entry(plain(result, credit, datasette.absolute_url(request, where)), credit.read))
+    return entries
+
+
+def _table_lines(asked, entries, is_first):
+    begun = _MARK if is_first and dict(asked).get("_bom") else ""
+    return begun + as_csv([entry.row for entry in entries], columns_in(asked), header=is_first)
+
+
+def _json_lines(asked, entries, is_first):
+    return as_ndjson([entry.row for entry in entries], columns_in(asked))
+
+
+def _streamed(datasette, request, first, lines):
+    """What writes all pages from one on, for as long as somebody reads."""
+
+    async def stream(writer):
+        gone = asyncio.ensure_future(_gone(request.receive))
+        try:
+            async with contextlib.aclosing(pages_from(datasette, first, _AT_A_TIME)) as pages:
+                async for page in pages:
+                    await writer.write(lines(await _entries(datasette, request, page), is_first=page is first))
+                    if gone.done():
+                        break
+        finally:
+            gone.cancel()
+
+    return stream
+
+
+async def _gone(receive):
+    """Return when the reader has left: writing then fails silently, and would go on to the end."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _whole(datasette, request, page, entries):
+    columns = columns_in(_asked(request))
+    following = page.following and datasette.absolute_url(request, address(datasette, page.following, "json"))
     return {
         "query": written(page.answer.query, "en"),
+        "ignored": passed_over(_asked(request)),
         "count": page.answer.count,
-        "results": rows,
+        "results": [{name: entry.row[name] for name in columns} for entry in entries],
         "facets": {
             name: [{"value": value, "label": label, "count": count} for value, label, count in values]
             for name, values in page.facets.items()
@@ -59,3 +121,33 @@ def _whole(page, rows, following):
         "months": dict(page.answer.months),
         "next": following,
     }
+
+
+def _atom(datasette, request, page, entries):
+    return as_atom(_feed(datasette, request, page), entries)
+
+
+def _json_feed(datasette, request, page, entries):
+    return as_json_feed(_feed(datasette, request, page), entries)
+
+
+def _feed(datasette, request, page):
+    def absolute(asked, form=""):
+        return datasette.absolute_url(request, address(datasette, asked, form))
+
+    form = request.url_vars["form"]
+    return Feed(
+        " · ".join([*_subjects(page), "Gazette"]),
+        absolute(replace(page.asked, start="")),
+        absolute(page.asked, form),
+        absolute(replace(page.asked, start=""), form),
+        absolute(page.following, form) if page.following else None,
+    )
+
+
+def _subjects(page):
+    """What a search is about: its words, and the names of what was chosen."""
+    called = {(facet, str(value)): label for facet, values in page.facets.items() for value, label, _ in values}
+    chosen = [called.get((facet, value), value) for facet, choice in page.asked.choices.items()
+              for value in choice.included]  # fmt: skip
+    return [subject for subject in (written(page.answer.query, "en"), *chosen) if subject]

@@ -11,24 +11,45 @@ from ingest.searching.search import ORDERS, Asked
 _USUAL = 20
 _MOST = 1_000
 
+#: What else the page and the forms of a search understand.
+_FURTHER = ("q", "next", "tab", "more", "_col", "_nocol", "_stream", "_bom")
+
 
 def asked_in(pairs: Iterable[tuple[str, str]], facet_size: int = 5) -> Asked:
     """The search that a query string asks for; whatever it does not know is passed over.
 
     ``q`` is what was typed; ``outlet=2`` includes a value of a facet and ``-outlet=2`` excludes one; ``sort``, ``next``
-    and ``size`` say which page.
+    and ``size`` (a number or ``max``) say which page.
     """
     pairs = list(pairs)
     plain = dict(pairs)
-    size = plain.get("size", "")
     return Asked(
         plain.get("q", ""),
         {facet: choice for facet in FACETS if (choice := _choice(pairs, facet)) != Choice()},
         plain["sort"] if plain.get("sort") in ORDERS else ORDERS[0],
         plain.get("next", ""),
-        min(max(int(size), 1), _MOST) if size.isascii() and size.isdigit() and len(size) < 9 else _USUAL,
+        _size(plain.get("size", "")) or _USUAL,
         facet_size,
     )
+
+
+def passed_over(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The parts of a query string that no search understands, as they were written: ``colour=red``, ``sort=up``."""
+    return [f"{key}={value}" for key, value in pairs if not _is_understood(key, value)]
+
+
+def _is_understood(key: str, value: str) -> bool:
+    if key == "size":
+        return _size(value) is not None
+    return key in _FURTHER or key.removeprefix("-") in FACETS or (key == "sort" and value in ORDERS)
+
+
+def _size(written: str) -> int | None:
+    """How many articles a page holds, None where that is no number; ``max`` is as many as there may be."""
+    if written == "max":
+        return _MOST
+    is_number = written.isascii() and written.isdigit() and len(written) < len("999999999")
+    return min(max(int(written), 1), _MOST) if is_number else None
 
 
 def query_string(asked: Asked, **further: str) -> str:

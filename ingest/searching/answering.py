@@ -1,7 +1,7 @@
 """A search over the web: from a request to what every form of its answer shows."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -14,11 +14,15 @@ from datasette.views.base import DatasetteError
 
 from ingest.searching.addresses import asked_in, query_string
 from ingest.searching.archives import archive_among, shelf_of
+from ingest.searching.forms import TYPES
 from ingest.searching.holdings import Value
 from ingest.searching.results import Result, labelled, results
 from ingest.searching.search import Answer, Asked, search
 from ingest.searching.shelf import Shelf
 from ingest.searching.spelling import suggest
+
+#: Signs of a query string past which the header names no other forms: proxies refuse headers of more than 8 kB.
+_LONG = 500
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,20 @@ async def answer_to(datasette: Datasette, request: Request, facet_size: int) -> 
     return answered
 
 
+async def pages_from(datasette: Datasette, page: Page, size: int) -> AsyncIterator[Page]:
+    """A page and all that follow it, of so many articles, each asked for when the one before has been taken.
+
+    Raises DatasetteError as ``answer_to`` does.
+    """
+    yield page
+    database = datasette.get_database(page.archive)
+    limit = datasette.setting("sql_time_limit_ms")
+    while page.following:
+        asked = replace(page.following, size=size)
+        page = await database.execute_fn(_reader(page.archive, asked, shelf_of(database), limit))
+        yield page
+
+
 def _reader(archive: str, asked: Asked, shelf: Shelf, limit: int) -> Callable[[sqlite3.Connection], Page]:
     def read(connection: sqlite3.Connection) -> Page:
         with shelf.open(connection) as holdings, _at_most(connection, limit):
@@ -90,8 +108,16 @@ def address(datasette: Datasette, asked: Asked, form: str = "", **further: str) 
 
 
 def link_header(datasette: Datasette, request: Request, page: Page, form: str = "") -> dict[str, str]:
-    """The header that tells a program where the next page is."""
-    if page.following is None:
-        return {}
-    following = datasette.absolute_url(request, address(datasette, page.following, form))
-    return {"link": f'<{following}>; rel="next"'}
+    """The header that tells a program where it is, where the first and the next page are, and what other forms."""
+
+    def link(asked: Asked, relation: str, other: str) -> str:
+        kind = TYPES[other].partition(";")[0]
+        return f'<{datasette.absolute_url(request, address(datasette, asked, other))}>; rel="{relation}"; type="{kind}"'
+
+    here, first = page.asked, replace(page.asked, start="")
+    links = [link(here, "self", form), link(first, "first", form)]
+    if page.following:
+        links.append(link(page.following, "next", form))
+    if len(request.query_string) < _LONG:
+        links += [link(here, "alternate", other) for other in TYPES if other != form]
+    return {"link": ", ".join(links)}

@@ -1,81 +1,77 @@
-"""A page of a search in the forms that programs read: plain rows, and an Atom feed of them."""
+"""A page of a search in the forms that programs read: plain rows, and tables of them. Feeds are in ``feeds``."""
 
 import csv
 import io
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
-from xml.etree import ElementTree as Tree
 
+from ingest.searching.credits import Credits
 from ingest.searching.results import Result
 
-COLUMNS = ("id", "title", "published", "outlet", "section", "language", "url", "excerpt", "address")
+#: The forms of a search, as its address ends, and what each is sent as.
+TYPES = {
+    "": "text/html; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "ndjson": "application/x-ndjson; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "feed.json": "application/feed+json; charset=utf-8",
+}
 
-_ATOM = "http://www.w3.org/2005/Atom"
+#: What a row holds, in the order in which tables show it.
+COLUMNS = (
+    "id", "title", "published", "modified", "outlet", "section", "authors", "language", "url", "excerpt", "address",
+)  # fmt: skip
 
-#: Signs that XML cannot hold.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: How text begins that a spreadsheet would take for a formula (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-#: The moment of an article without a date, which a feed cannot do without.
-_BEGINNING = "1970-01-01T00:00:00Z"
+#: What lines of JSON may not hold as it stands: many programs take these for the end of a line.
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
 
 Row = dict[str, Any]
 
 
-def plain(result: Result, address: str) -> Row:
+def plain(result: Result, credits: Credits, address: str) -> Row:
     """An article of the results as a row; null where it has nothing."""
     excerpt = "".join(text for text, _ in result.excerpt.pieces) if result.excerpt else None
-    return {name: result.row.get(name) for name in COLUMNS[:-2]} | {"excerpt": excerpt, "address": address}
+    row: Row = {
+        name: result.row.get(name) for name in ("id", "title", "published", "outlet", "section", "language", "url")
+    }
+    row |= {"modified": credits.modified, "authors": credits.authors, "excerpt": excerpt, "address": address}
+    return {name: row[name] for name in COLUMNS}
 
 
-def as_csv(rows: Iterable[Row]) -> str:
-    """Rows as CSV with a header; no value is empty."""
+def columns_in(pairs: Iterable[tuple[str, str]], known: Sequence[str] = COLUMNS) -> list[str]:
+    """The columns that a query string asks for: those of ``_col`` in that order, else all, without those of ``_nocol``.
+
+    A name that is none of the known columns is passed over; all of them where nothing is left.
+    """
+    pairs = list(pairs)
+    left_out = {value for key, value in pairs if key == "_nocol"}
+    asked = list(dict.fromkeys(value for key, value in pairs if key == "_col" and value in known)) or known
+    return [name for name in asked if name not in left_out] or list(known)
+
+
+def as_csv(rows: Iterable[Row], columns: Sequence[str], *, header: bool = True) -> str:
+    """Rows as CSV; no value is empty, several are set apart by semicolons, and none is a formula to a spreadsheet."""
     written = io.StringIO()
-    table = csv.DictWriter(written, COLUMNS)
-    table.writeheader()
-    table.writerows(rows)
+    table = csv.writer(written)
+    if header:
+        table.writerow(columns)
+    table.writerows([_cell(row[name]) for name in columns] for row in rows)
     return written.getvalue()
 
 
-def as_ndjson(rows: Iterable[Row]) -> str:
+def as_ndjson(rows: Iterable[Row], columns: Sequence[str]) -> str:
     """Rows as JSON, one a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(
+        json.dumps({name: row[name] for name in columns}, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+        for row in rows
+    )
 
 
-def as_atom(rows: Iterable[Row], title: str, here: str, following: str | None) -> str:
-    """Rows as an Atom feed (RFC 4287) whose further pages follow as RFC 5005 has it."""
-    rows = list(rows)
-    feed = Tree.Element("feed", xmlns=_ATOM)
-    _add(feed, "title", title)
-    _add(feed, "id", here)
-    _add(feed, "link", rel="self", href=here)
-    if following:
-        _add(feed, "link", rel="next", href=following)
-    _add(feed, "updated", max((_moment(row["published"]) for row in rows), default=_BEGINNING))
-    _add(_add(feed, "author"), "name", "Gazette")
-    for row in rows:
-        entry = _add(feed, "entry")
-        _add(entry, "title", row["title"] or "")
-        _add(entry, "id", row["address"])
-        _add(entry, "link", href=row["address"])
-        _add(entry, "updated", _moment(row["published"]))
-        _add(entry, "summary", row["excerpt"] or "")
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + Tree.tostring(feed, encoding="unicode")
-
-
-def _add(parent: Tree.Element, name: str, text: str | None = None, **attributes: str) -> Tree.Element:
-    child = Tree.SubElement(parent, name, {key: _FORBIDDEN.sub("", value) for key, value in attributes.items()})
-    child.text = text and _FORBIDDEN.sub("", text)
-    return child
-
-
-def _moment(iso: str | None) -> str:
-    """An ISO date, however precise, as the full moment that a feed needs."""
-    if not iso:
-        return _BEGINNING
-    date, _, clock = iso.partition("T")
-    day = (date + "-01-01")[:10]
-    zone = "" if re.search(r"(Z|[+-]\d\d:\d\d)$", clock) else "Z"
-    seconds = ":00" if re.match(r"\d\d:\d\d(?!:)", clock) else ""
-    return f"{day}T{clock[:5]}{seconds}{clock[5:]}{zone}" if clock else f"{day}T00:00:00Z"
+def _cell(value: Any) -> Any:
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text

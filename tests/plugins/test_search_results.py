@@ -1,7 +1,3 @@
-import csv
-import io
-import json
-
 import pytest
 from page_text import words
 
@@ -80,37 +76,6 @@ async def test_more_of_a_facet(look):
 )
 async def test_anything_may_be_asked(look, asked):
     assert (await look(f"/search?{asked}")).find("form", role="search")
-
-
-async def test_json_leads_through_all_results(archive):
-    found, path = [], "/search.json?size=1&sort=oldest"
-    while path:
-        answer = await archive.client.get(path)
-        page = answer.json()
-        assert page["count"] == 4
-        found += [row["id"] for row in page["results"]]
-        assert answer.headers.get("link") == (f'<{page["next"]}>; rel="next"' if page["next"] else None)
-        path = page["next"] and page["next"].removeprefix("http://localhost")
-    assert found == [3, 4, 1, 2]
-
-
-async def test_json_counts(archive):
-    page = (await archive.client.get("/search.json?q=calvet -library")).json()
-    assert (page["query"], page["count"], page["next"]) == ("calvet -library", 1, None)
-    assert page["facets"]["people"] == [{"value": 1, "label": "Inès Calvet", "count": 1}]
-    assert page["months"] == {"2017-03": 1}
-    (row,) = page["results"]
-    assert (row["id"], row["outlet"], row["address"]) == (1, "Le Fanal", "http://localhost/archive/articles/1")
-
-
-async def test_other_forms(archive):
-    table = await archive.client.get("/search.csv?q=calvet")
-    assert [row["id"] for row in csv.DictReader(io.StringIO(table.text))] == ["2", "1"]
-    lines = await archive.client.get("/search.ndjson?q=calvet")
-    assert [json.loads(line)["id"] for line in lines.text.splitlines()] == [2, 1]
-    feed = await archive.client.get("/search.atom?q=calvet")
-    assert feed.headers["content-type"] == "application/atom+xml; charset=utf-8"
-    assert feed.text.count("<entry>") == 2
 
 
 async def test_a_search_that_takes_too_long_is_stopped(archive):

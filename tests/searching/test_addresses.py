@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.searching.addresses import asked_in, excluding, forgetting, including, only, query_string
+from ingest.searching.addresses import asked_in, excluding, forgetting, including, only, passed_over, query_string
 from ingest.searching.filters import FACETS, Choice
 from ingest.searching.search import ORDERS, Asked
 
@@ -38,6 +38,7 @@ def test_an_address_is_read_as_it_was_written(asked):
         ("sort=oldest&size=99999&next=2017~3", Asked(order="oldest", size=1_000, start="2017~3")),
         ("size=0", Asked(size=1)),
         ("size=²", Asked()),
+        ("size=max", Asked(size=1_000)),
     ],
 )
 def test_a_query_string_is_understood(query, asked):
@@ -53,3 +54,8 @@ def test_choosing_begins_again_at_the_first_page():
     assert query_string(forgetting(chosen, "outlet", "2")) == "q=port"
     assert query_string(only(including(asked, "year", "2016"), year="", month="2017-03")) == "q=port&month=2017-03"
     assert query_string(chosen, more="people") == "q=port&outlet=2&more=people"
+
+
+def test_what_is_not_understood_is_said():
+    query = "q=port&colour=red&-outlet=2&sort=up&size=x&next=&_col=id&size=max&-q=port"
+    assert passed_over(parse_qsl(query, keep_blank_values=True)) == ["colour=red", "sort=up", "size=x", "-q=port"]

@@ -1,14 +1,16 @@
-"""Results as rows and as a feed."""
+"""Results as rows and as tables."""
 
 import csv
 import io
 import json
 
 import pytest
-from lxml import etree
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ingest.searching.credits import Credits
 from ingest.searching.excerpts import Excerpt
-from ingest.searching.forms import as_atom, as_csv, as_ndjson, plain
+from ingest.searching.forms import COLUMNS, as_csv, as_ndjson, columns_in, plain
 from ingest.searching.results import Result
 
 RESULT = Result(
@@ -28,53 +30,60 @@ ROW = {
     "id": 3,
     "title": "Grève, « au » port\x0b",
     "published": "2017-03",
+    "modified": None,
     "outlet": None,
     "section": None,
+    "authors": ["Odile Ferrand", "Jo"],
     "language": "fr",
     "url": None,
     "excerpt": "La grève",
     "address": "http://a/3",
 }
-ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def read(feed):
-    return etree.fromstring(feed.encode())
 
 
 def test_a_result_as_a_row():
-    assert plain(RESULT, "http://a/3") == ROW
+    row = plain(RESULT, Credits(["Odile Ferrand", "Jo"]), "http://a/3")
+    assert (row, tuple(row)) == (ROW, COLUMNS)
 
 
 def test_rows_as_csv_and_lines_of_json():
-    assert list(csv.DictReader(io.StringIO(as_csv([ROW])))) == [
-        {key: "" if value is None else str(value) for key, value in ROW.items()}
+    assert list(csv.DictReader(io.StringIO(as_csv([ROW], COLUMNS)))) == [
+        {key: "" if value is None else str(value) for key, value in ROW.items()} | {"authors": "Odile Ferrand; Jo"}
     ]
-    assert [json.loads(line) for line in as_ndjson([ROW, ROW]).split("\n")[:-1]] == [ROW, ROW]
+    assert [json.loads(line) for line in as_ndjson([ROW, ROW], COLUMNS).split("\n")[:-1]] == [ROW, ROW]
+    assert as_csv([ROW], ["language", "id"], header=False) == "fr,3\r\n"
+    assert as_ndjson([ROW], ["language", "id"]) == '{"language": "fr", "id": 3}\n'
 
 
-def test_rows_as_a_feed():
-    feed = read(as_atom([ROW], "grève", "http://a/search.atom", "http://a/next"))
-    assert [link.get("rel") for link in feed.findall(f"{ATOM}link")] == ["self", "next"]
-    entry = feed.find(f"{ATOM}entry")
-    assert [entry.findtext(f"{ATOM}{name}") for name in ("title", "id", "updated", "summary")] == [
-        "Grève, « au » port",
-        "http://a/3",
-        "2017-03-01T00:00:00Z",
-        "La grève",
-    ]
+@pytest.mark.parametrize("sign", "=+-@\t\r\n＝＋－＠")
+def test_no_cell_is_a_formula(sign):
+    assert cells(f"{sign}1+1") == [f"'{sign}1+1"]
+
+
+def test_what_only_holds_such_a_sign_stays():
+    assert cells("Un + un = deux") == ["Un + un = deux"]
+    assert cells(-3) == ["-3"]
+
+
+@given(title=st.text())
+def test_a_line_of_json_is_one_line_to_any_program(title):
+    (line,) = as_ndjson([{"title": title}], ["title"]).splitlines()
+    assert json.loads(line) == {"title": title}
 
 
 @pytest.mark.parametrize(
-    ("published", "updated"),
+    ("pairs", "columns"),
     [
-        (None, "1970-01-01T00:00:00Z"),
-        ("2017", "2017-01-01T00:00:00Z"),
-        ("2017-03-05T08:30", "2017-03-05T08:30:00Z"),
-        ("2017-03-05T08:30+02:00", "2017-03-05T08:30:00+02:00"),
-        ("2017-03-05T08:30:07Z", "2017-03-05T08:30:07Z"),
+        ([], list(COLUMNS)),
+        ([("_col", "url"), ("_col", "id"), ("_col", "url"), ("_col", "colour")], ["url", "id"]),
+        ([("_nocol", "excerpt"), ("_nocol", "url")], [name for name in COLUMNS if name not in {"excerpt", "url"}]),
+        ([("_col", "url"), ("_nocol", "url")], list(COLUMNS)),
     ],
 )
-def test_moments_of_a_feed(published, updated):
-    feed = read(as_atom([{**ROW, "published": published}], "", "", None))
-    assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == updated
+def test_columns_are_chosen(pairs, columns):
+    assert columns_in(pairs) == columns
+
+
+def cells(value):
+    (row,) = csv.reader(io.StringIO(as_csv([{"title": value}], ["title"], header=False), newline=""))
+    return row
