@@ -11,7 +11,7 @@ from ingest.searching.holdings import Codes, Holdings, Ints, Lengths, Many, Sing
 Dates = npt.NDArray[np.bytes_]
 
 #: What an article has one of, or none: its column.
-_SINGLE = {"outlet": "outlet_id", "section": "section", "language": "language"}
+SINGLE = {"outlet": "outlet_id", "section": "section", "language": "language"}
 
 #: Parts of an article's date, and how many of its signs they are.
 _PERIODS = {"year": 4, "month": 7}
@@ -37,7 +37,7 @@ def load(connection: sqlite3.Connection) -> Holdings:
     positions = np.full(ids.max(initial=0) + 1, -1, np.int32)
     positions[ids] = np.arange(len(ids), dtype=np.int32)
     published = _dates(connection)
-    single = {name: _single(connection, column, positions, len(ids)) for name, column in _SINGLE.items()}
+    single = {name: _single(connection, column, positions, len(ids)) for name, column in SINGLE.items()}
     periods = {name: _period(published, length) for name, length in _PERIODS.items()}
     many = {name: _many(connection, *pairs, positions, len(ids)) for name, pairs in _MANY.items()}
     lengths = _lengths(connection, ids)

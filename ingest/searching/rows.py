@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from ingest.querying import match
-from ingest.searching.holdings import MANY, SINGLE, Holdings, Mask, Value, numbers
+from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
+from ingest.searching.loading import SINGLE
 
 Parameters = Mapping[str, object]
 

@@ -4,7 +4,7 @@ import pytest
 from small_archive import ARTICLES, add, empty
 
 from ingest.searching.company import Share, Tie, articles_of, beside, by_outlet, months, ties
-from ingest.searching.holdings import load
+from ingest.searching.loading import load
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 import feedparser
 import pytest
+from found import ROW
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from test_forms import ROW
 
 from ingest.searching.feeds import Entry, Feed, as_atom, as_json_feed, moment
 

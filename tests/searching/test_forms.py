@@ -5,40 +5,12 @@ import io
 import json
 
 import pytest
+from found import RESULT, ROW
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.searching.credits import Credits
-from ingest.searching.excerpts import Excerpt
 from ingest.searching.forms import COLUMNS, as_csv, as_ndjson, columns_in, plain
-from ingest.searching.results import Result
-
-RESULT = Result(
-    {
-        "id": 3,
-        "title": "Grève, « au » port\x0b",
-        "published": "2017-03",
-        "outlet": None,
-        "outlet_id": None,
-        "language": "fr",
-    },
-    [("Grève", True)],
-    Excerpt(5, [("La ", False), ("grève", True)]),
-    [],
-)
-ROW = {
-    "id": 3,
-    "title": "Grève, « au » port\x0b",
-    "published": "2017-03",
-    "modified": None,
-    "outlet": None,
-    "section": None,
-    "authors": ["Odile Ferrand", "Jo"],
-    "language": "fr",
-    "url": None,
-    "excerpt": "La grève",
-    "address": "http://a/3",
-}
 
 
 def test_a_result_as_a_row():
