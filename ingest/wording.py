@@ -17,7 +17,9 @@ LANGUAGES = ("en", "fr")
 #: The cookie that holds the language a reader has chosen.
 CHOSEN = "gazette_language"
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d))?)?)?")
+_ISO = re.compile(
+    r"(?P<year>\d{4}|-(?=-\d\d-))(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d))?)?)?"
+)
 
 #: A ground, and what it adds.
 _POINTS = re.compile(r"(?s)(.*?)( [+-]\d\.\d\d)?")
@@ -61,12 +63,15 @@ def percent(lang: str, share: float) -> str:
 
 
 def day(lang: str, iso: str | None) -> str:
-    """The day of an ISO date in words, or its month or year; anything else as it stands; "" where there is none."""
+    """The day of an ISO date in words, or its month or year; "--12-13" is a day of any year.
+
+    Anything else is given as it stands, "" where there is none.
+    """
     met = _ISO.match(iso or "")
     if not met or (met["month"] and not 1 <= int(met["month"]) <= 12):
         return iso or ""
     month = words()["months"][lang][int(met["month"]) - 1] if met["month"] else ""
-    return " ".join(filter(None, [_ordinal(lang, met["day"]), month, met["year"]]))
+    return " ".join(filter(None, [_ordinal(lang, met["day"]), month, met["year"].strip("-")]))
 
 
 def moment(lang: str, iso: str | None) -> str:
@@ -77,9 +82,15 @@ def moment(lang: str, iso: str | None) -> str:
     return str(say(lang, "at_time", day=day(lang, iso), hour=str(int(met["hour"])), minute=met["minute"]))
 
 
-def raised(date: str) -> Markup:
-    """A date in words as HTML writes it, the ending of a French ordinal raised: 1<sup>er</sup> juin."""
-    return Markup(re.sub(r"\b1er\b", "1<sup>er</sup>", escape(date)))  # noqa: S704 - escaped
+def weekday(lang: str, number: int) -> str:
+    """A day of the week by its name, from 0 for Monday."""
+    return str(words()["weekdays"][lang][number])
+
+
+def typeset(date: str) -> Markup:
+    """A date in words as HTML sets it: 1<sup>er</sup> juin, the day never parted from its month."""
+    together = re.sub(r"\b(\d\d?(?:er)?) (?=[^\W\d])", "\\1\u00a0", str(escape(date)))
+    return Markup(re.sub(r"\b1er\b", "1<sup>er</sup>", together))  # noqa: S704 - escaped
 
 
 def _ordinal(lang: str, date: str | None) -> str:

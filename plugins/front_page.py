@@ -1,53 +1,96 @@
-"""The front page: what the archive holds, its latest articles and most frequent names.
+"""The front page: what the archive holds, what came last, who is in the news, and what happened on this day.
 
-Templates get ``front_page(database)``.
+All is counted back from the archive's last day: see ``ingest.searching.lately``. It takes the place of Datasette's list
+of databases, which asks for every table whether the reader may see it, and answers alone where there is no archive.
 """
 
-from datasette import hookimpl
+import json
 
-_COUNTS = """
-select (select count(*) from articles) as articles,
-       (select count(*) from people) as people,
-       (select count(*) from places) as places,
-       (select count(*) from quotes) as quotes,
-       (select count(*) from outlets) as outlets,
-       (select min(published) from articles) as first,
-       (select max(published) from articles) as last
+from datasette import Response, hookimpl
+from datasette.views.index import IndexView
+
+from ingest.searching.archives import archive_among, read_from
+from ingest.searching.lately import lately
+from ingest.searching.overview import articles, quotes
+
+_LATEST = 7
+_YEARS = 6
+
+#: Articles among which those of a list are chosen.
+_CHOSEN_FROM = 50
+
+_QUOTES = "select count(*) from quotes"
+
+_OUTLETS = "select id, name, articles from outlets order by articles desc, id limit 12"
+
+#: The article of a day that most outlets carried; where none did, the longest.
+_OF_A_DAY = """
+select articles.id, articles.title, articles.published, articles.language
+from json_each(?) as wanted
+join articles on articles.id = wanted.value
+where articles.copy_of_id is null
+order by articles.copies desc, articles.words desc, articles.id
+limit 1
 """
-
-_LATEST = """
-select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
-from articles
-left join outlets on outlets.id = articles.outlet_id
-order by articles.published desc, articles.id desc
-limit 6
-"""
-
-_NAMED = "select id, name, articles as n from people where articles > 0 order by articles desc limit 8"
-
-_QUOTED = "select id, name, quotes as n from people where quotes > 0 order by quotes desc limit 8"
-
-_PLACES = "select id, name, articles as n from places where articles > 0 order by articles desc limit 12"
-
-_MONTHS = "select substr(published, 1, 7) as month, count(*) as articles from articles group by month"
 
 
 @hookimpl
-def extra_template_vars(datasette):
-    """Give every template ``front_page``."""
+def register_routes():
+    """Take the first address; its JSON stays Datasette's."""
+    return [(r"^/(\.(?P<format>jsono?))?$", front_page)]
 
-    async def front_page(database):
-        async def ask(sql):
-            return list(await datasette.get_database(database).execute(sql))
 
-        (counts,) = await ask(_COUNTS)
-        return {
-            "counts": counts,
-            "months": [tuple(row) for row in await ask(_MONTHS)],
-            "latest": await ask(_LATEST),
-            "named": await ask(_NAMED),
-            "quoted": await ask(_QUOTED),
-            "places": await ask(_PLACES),
-        }
+async def front_page(datasette, request):
+    """The front page of the archive."""
+    archive = await archive_among(datasette, request.actor)
+    if archive is None or request.url_vars["format"]:
+        return await IndexView(datasette).dispatch_request(request)
+    context = {
+        "database": archive,
+        "found": await read_from(datasette.get_database(archive), _front),
+        "narrow": lambda key: datasette.urls.path(f"/calendar/{key}"),
+        "metadata": datasette.metadata(),
+        "renderers": {"json": datasette.urls.path("/.json")},
+    }
+    return Response.html(
+        await datasette.render_template("front_page.html", context, request=request, view_name="index")
+    )
 
-    return {"front_page": front_page}
+
+def _front(connection, holdings):
+    newest = holdings.ids[::-1][:_CHOSEN_FROM].tolist()
+    latest = [article for article in articles(connection, newest) if article["copy_of_id"] is None][:_LATEST]
+    dated = [date for date in holdings.days.dates if date]
+    return {
+        "articles": len(holdings.ids),
+        "people": len(holdings.many["people"].values),
+        "places": len(holdings.many["places"].values),
+        "quotes": connection.execute(_QUOTES).fetchone()[0],
+        "outlets": _rows(connection, _OUTLETS),
+        "number_of_outlets": sum(value is not None for value in holdings.single["outlet"].values),
+        "first": dated[0] if dated else None,
+        "last": dated[-1] if dated else None,
+        "months": list(holdings.days.counts(7).items()),
+        "latest": latest,
+        "lately": lately(connection, holdings),
+        "quote": next(iter(quotes(connection, newest[:_LATEST], 1)), None),
+        "day": holdings.days.last() and holdings.days.last().isoformat(),
+        "on_this_day": _on_this_day(connection, holdings),
+    }
+
+
+def _on_this_day(connection, holdings):
+    """An article of the same day of each of the years before, latest first."""
+    last = holdings.days.last()
+    days = [day for day in (holdings.days.anniversaries(last) if last else ()) if day[0] < last.isoformat()]
+    found = []
+    for day, where in days[:_YEARS]:
+        numbers = holdings.ids[where.start : where.stop][:_CHOSEN_FROM].tolist()
+        found += [{**row, "day": day} for row in _rows(connection, _OF_A_DAY, json.dumps(numbers))]
+    return found
+
+
+def _rows(connection, sql, *given):
+    cursor = connection.execute(sql, given)
+    columns = [column for column, *_ in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]

@@ -26,8 +26,8 @@ def extra_template_vars(datasette, request, database):
         return {
             "lang": lang,
             "say": lambda key, n=None, **values: wording.say(lang, key, n, **values),
-            "day": lambda iso: wording.raised(wording.day(lang, iso)),
-            "moment": lambda iso: wording.raised(wording.moment(lang, iso)),
+            "day": lambda iso: wording.typeset(wording.day(lang, iso)),
+            "moment": lambda iso: wording.typeset(wording.moment(lang, iso)),
             "number": lambda n: wording.number(lang, n),
             "percent": lambda share: wording.percent(lang, share),
             "degrees": lambda latitude, longitude: wording.degrees(lang, latitude, longitude),

@@ -15,6 +15,8 @@ from ingest.entities.likeness import Likeness
         ("2017-03", "mars 2017", "March 2017"),
         ("2017", "2017", "2017"),
         ("2018-06-01T08:30:00+02:00", "1er juin 2018", "1 June 2018"),
+        ("--12-13", "13 décembre", "13 December"),
+        ("--", "--", "--"),
         ("2017-13-01", "2017-13-01", "2017-13-01"),
         ("au printemps", "au printemps", "au printemps"),
         (None, "", ""),
@@ -30,9 +32,10 @@ def test_moments_in_words() -> None:
     assert wording.moment("fr", "2018-06") == "juin 2018"
 
 
-def test_html_raises_the_ending_of_an_ordinal() -> None:
-    assert wording.raised("1er mars 2017") == "1<sup>er</sup> mars 2017"
-    assert wording.raised("<b>11er") == "&lt;b&gt;11er"
+def test_dates_are_set_for_reading() -> None:
+    assert wording.typeset("1er mars 2017") == "1<sup>er</sup>\u00a0mars 2017"
+    assert wording.typeset("13 December 2018, 8:30") == "13\u00a0December 2018, 8:30"
+    assert wording.typeset("<b>11er") == "&lt;b&gt;11er"
 
 
 def test_numbers() -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlencode
 
+from ingest.searching.days import YEAR
 from ingest.searching.filters import FACETS, Choice
 from ingest.searching.search import ORDERS, Asked
 
@@ -89,6 +91,17 @@ def only(asked: Asked, **values: str) -> Asked:
     for facet, value in values.items():
         asked = _with(asked, facet, Choice((value,) if value else ()))
     return asked
+
+
+def in_period(asked: Asked, period: str) -> Asked:
+    """The same search in one year or month, instead of those that were chosen."""
+    return only(asked, year=period, month="") if len(period) == YEAR else only(asked, year="", month=period)
+
+
+def on_day(day: date) -> Asked:
+    """The search for the articles of a day, oldest first."""
+    following = date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))
+    return Asked(f"after:{day} before:{following}", order="oldest")
 
 
 def _choice(pairs: list[tuple[str, str]], facet: str) -> Choice:

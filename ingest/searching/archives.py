@@ -1,12 +1,17 @@
 """Which of the databases that Datasette serves is an archive, and its arrays."""
 
-from typing import Any
+import sqlite3
+from collections.abc import Callable
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
 from datasette.database import Database
 
+from ingest.searching.holdings import Holdings
 from ingest.searching.shelf import Shelf
+
+Found = TypeVar("Found")
 
 _GAZETTE = 0x47415A54  # the application id in every archive's header
 
@@ -33,3 +38,14 @@ def shelf_of(database: Database) -> Shelf:
     if database not in _shelves:
         _shelves[database] = Shelf(database.path, immutable=not database.is_mutable)
     return _shelves[database]
+
+
+async def read_from(database: Database, read: Callable[[sqlite3.Connection, Holdings], Found]) -> Found:
+    """What a function finds in an archive and its arrays."""
+
+    def reading(connection: sqlite3.Connection) -> Found:
+        with shelf_of(database).open(connection) as holdings:
+            return read(connection, holdings)
+
+    found: Found = await database.execute_fn(reading)
+    return found

@@ -7,6 +7,7 @@ articles are arrays of bool, one a position.
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.querying import Query
+from ingest.searching.days import Days, days_of
 from ingest.searching.remembering import Latest
 
 Mask = npt.NDArray[np.bool_]
@@ -143,6 +145,11 @@ class Holdings:
     remembered: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
     ranked: Latest[Query, Scored] = field(default_factory=lambda: Latest(_REMEMBERED))
     counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
+
+    @cached_property
+    def days(self) -> Days:
+        """The days of the archive, for its calendar."""
+        return days_of(self.published)
 
     def where(self, articles: Ints) -> Ints:
         """The positions of the articles with these numbers, -1 for those that the arrays do not know."""

@@ -52,7 +52,7 @@ def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> 
         by_score = holdings.ranked.get(query, lambda: scored(connection, holdings, query, found))
         page, following = most_relevant(holdings, by_score, counted.hits, asked.start, asked.size)
     else:
-        page, following = _by_date(holdings, counted.hits, asked)
+        page, following = by_date(holdings, counted.hits, asked)
     articles = holdings.ids[page].tolist()
     return Answer(query, len(counted.hits), counted.unfiltered, articles, counted.facets, counted.months, following)
 
@@ -64,7 +64,7 @@ def _found(connection: sqlite3.Connection, holdings: Holdings, query: Query, typ
     return holdings.remembered.get(query, lambda: matching(connection, holdings, query))
 
 
-def _by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[Ints, str | None]:
+def by_date(holdings: Holdings, where: Ints, asked: Asked) -> tuple[Ints, str | None]:
     """The positions on a page in the order of dates, and the next one's start: where this ends, whatever is added."""
     oldest_first = asked.order == "oldest"
     if asked.start:

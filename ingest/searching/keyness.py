@@ -1,0 +1,32 @@
+"""How far a name stands out: in some articles against others, by the log-likelihood ratio.
+
+Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence", Computational Linguistics 19 (1993); as a
+measure of what is key in texts, Rayson and Garside, "Comparing Corpora using Frequency Profiling" (2000). It weighs how
+many articles name somebody against how many there are, on both sides, and is small where counts are: once against
+never is 1.4, ten times against never 14.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float64]
+
+#: What chance exceeds once in twenty times: chi-squared with one degree of freedom.
+NOTABLE = 3.84
+
+
+def keyness(here: Ints, of_here: int, there: Ints, of_there: int) -> Scores:
+    """The log-likelihood ratio of each name that ``here`` of so many articles have, and ``there`` of so many others.
+
+    It is negative where the others name it more often, 0 where there is nothing to compare.
+    """
+    if not of_here or not of_there:
+        return np.zeros(len(here))
+    observed = np.array([here, there, of_here - here, of_there - there], np.float64)
+    share = (here + there) / (of_here + of_there)
+    expected = np.array([of_here * share, of_there * share, of_here * (1 - share), of_there * (1 - share)])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(observed > 0, observed * np.log(observed / expected), 0.0)
+    sign = np.where(here * of_there > there * of_here, 2.0, -2.0)
+    return np.asarray(sign * np.maximum(terms.sum(axis=0), 0.0))

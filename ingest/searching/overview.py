@@ -1,0 +1,152 @@
+"""What some articles have in common: an outlet's, an author's, a section's, those of a day or a month."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.searching.holdings import Holdings, Ints, Many, Value
+from ingest.searching.keyness import NOTABLE, keyness
+from ingest.searching.results import labels
+from ingest.searching.search import Asked, by_date
+
+#: Names in a list.
+LISTED = 8
+
+#: In how many articles a name must be before it can stand out.
+_TWICE = 2
+
+_ARTICLES = """
+select articles.id, articles.title, articles.published, articles.standfirst, articles.language, articles.outlet_id,
+       outlets.name as outlet, articles.section, articles.words, articles.copies, articles.copy_of_id
+from json_each(?) as wanted
+join articles on articles.id = wanted.value
+left join outlets on outlets.id = articles.outlet_id
+order by wanted.key
+"""
+
+_QUOTES = """
+select quotes.*, people.name as said_by, articles.title, articles.published, articles.language
+from json_each(:articles) as wanted
+join articles on articles.id = wanted.value
+join quotes on quotes.article_id = articles.id
+join people on people.id = quotes.speaker_id
+where quotes.type in ('direct', 'mixed') and length(quotes.text) between 40 and 300
+order by people.quotes desc, quotes.id
+limit :listed
+"""
+
+Row = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person, place, outlet, author or section, and how many of the articles have it."""
+
+    id: Value
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Articles at a glance: how many, from when to when, and what most of them have.
+
+    ``frequent`` are the people, places, speakers and authors that most of them have; ``telling`` the people and places
+    that they name more than the archive's other articles do; ``shares`` the outlets, sections and languages.
+    """
+
+    count: int
+    first: str
+    last: str
+    months: list[tuple[str, int]]
+    frequent: dict[str, list[Named]]
+    telling: dict[str, list[Named]]
+    shares: dict[str, list[Named]]
+    articles: list[Row]
+    next: str | None
+
+
+def overview(connection: sqlite3.Connection, holdings: Holdings, hits: Ints, page: Asked) -> Overview:
+    """The overview of the articles at these positions, which are in order, and a page of them."""
+    dates = holdings.published[hits]
+    dated = dates[int(np.searchsorted(dates, b"", "right")) :]
+    counts = {facet: many.counts(hits) for facet, many in holdings.many.items()}
+    shown, following = by_date(holdings, hits, page)
+    return Overview(
+        len(hits),
+        dated[0].decode() if len(dated) else "",
+        dated[-1].decode() if len(dated) else "",
+        sorted((str(month), n) for month, n in _single(holdings, "month", hits)),
+        {facet: most(connection, holdings, facet, counts[facet]) for facet in counts},
+        {facet: telling(connection, holdings, facet, counts[facet], len(hits)) for facet in ("people", "places")},
+        {facet: _shares(connection, holdings, facet, hits) for facet in ("outlet", "section", "language")},
+        articles(connection, holdings.ids[shown].tolist()),
+        following,
+    )
+
+
+def most(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts: Ints) -> list[Named]:
+    """The names that most articles have, by their counts."""
+    best = largest(counts, LISTED)
+    return named(connection, facet, holdings.many[facet], best, counts)
+
+
+def telling(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts: Ints, size: int) -> list[Named]:
+    """The names that articles have more often than the archive's others, the most notable first."""
+    many = holdings.many[facet]
+    often = np.flatnonzero(counts >= _TWICE)
+    here, others = counts[often], len(holdings.ids) - size
+    scores = keyness(here, size, totals(many)[often] - here, others)
+    best = [at for at in largest(scores, LISTED) if scores[at] >= NOTABLE]
+    return named(connection, facet, many, often[best].tolist(), counts)
+
+
+def totals(many: Many) -> Ints:
+    """How many articles of the whole archive have each entity, by code."""
+    return np.diff(many.bounds)
+
+
+def largest(scores: "Ints | np.ndarray[tuple[int, ...], np.dtype[np.float64]]", size: int) -> list[int]:
+    """Where the largest scores above 0 are, the largest first; of equal ones the first."""
+    there = np.flatnonzero(scores > 0)
+    if len(there) > size:
+        there = there[scores[there] >= np.partition(scores[there], -size)[-size]]
+    return [int(at) for at in there[np.argsort(-scores[there], kind="stable")][:size]]
+
+
+def named(connection: sqlite3.Connection, facet: str, many: Many, codes: Iterable[int], counts: Ints) -> list[Named]:
+    """Entities by their codes, with their names; one that has gone meanwhile is left out."""
+    numbers = {code: int(many.values[code]) for code in codes}
+    called = labels(connection, facet, list(numbers.values()))
+    return [Named(n, called[n], int(counts[code])) for code, n in numbers.items() if n in called]
+
+
+def articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Row]:
+    """Articles as lists show them, in the order of their numbers."""
+    return _rows(connection.execute(_ARTICLES, (json.dumps(list(numbers)),)))
+
+
+def quotes(connection: sqlite3.Connection, numbers: Iterable[int], listed: int) -> list[Row]:
+    """Quotes from some articles, those of the people quoted most first, neither fragments nor speeches."""
+    return _rows(connection.execute(_QUOTES, {"articles": json.dumps(list(numbers)), "listed": listed}))
+
+
+def _rows(cursor: sqlite3.Cursor) -> list[Row]:
+    columns = [column for column, *_ in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _single(holdings: Holdings, facet: str, hits: Ints) -> list[tuple[Value, int]]:
+    """The values that any of the articles has, and how many have it."""
+    single = holdings.single[facet]
+    counted = zip(single.values, single.counts(hits).tolist(), strict=True)
+    return [(value, n) for value, n in counted if n and value is not None]
+
+
+def _shares(connection: sqlite3.Connection, holdings: Holdings, facet: str, hits: Ints) -> list[Named]:
+    found = sorted(_single(holdings, facet, hits), key=lambda counted: -counted[1])[:LISTED]
+    called = labels(connection, facet, [value for value, _ in found])
+    return [Named(value, called[value], n) for value, n in found if value in called]
