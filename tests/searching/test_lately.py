@@ -2,8 +2,8 @@
 
 from small_archive import ARTICLES, add, empty
 
-from ingest.searching.holdings import load
 from ingest.searching.lately import Lately, Rising, lately
+from ingest.searching.loading import load
 from ingest.searching.overview import Named
 
 

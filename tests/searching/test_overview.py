@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from small_archive import add, empty
 
-from ingest.searching.holdings import load
+from ingest.searching.loading import load
 from ingest.searching.overview import Named, Overview, articles, largest, overview, quotes
 from ingest.searching.search import Asked
 
