@@ -18,13 +18,10 @@ from ingest.citing.csl import csl
 from ingest.citing.references import references
 from ingest.citing.ris import ris
 from ingest.searching.answering import answer_to, link_header
+from ingest.searching.forms import TYPES
 
-#: What each form is written by, and its media type.
-_FORMS = {
-    "bib": (bibtex, "application/x-bibtex; charset=utf-8"),
-    "ris": (ris, "application/x-research-info-systems; charset=utf-8"),
-    "csl": (csl, "application/vnd.citationstyles.csl+json; charset=utf-8"),
-}
+#: What each form is written by.
+_FORMS = {"bib": bibtex, "ris": ris, "csl": csl}
 
 #: Quotation marks within quotation marks.
 _INNER = {"fr": ("“", "”"), "en": ("‘", "’")}
@@ -123,9 +120,8 @@ async def _references(datasette, request, database, articles):
 
 
 def _file(form, cited, name, headers=None):
-    write, content_type = _FORMS[form]
     named = {"content-disposition": f'attachment; filename="{name}.{form}"', **(headers or {})}
-    return Response(write(cited, _today()), headers=named, content_type=content_type)
+    return Response(_FORMS[form](cited, _today()), headers=named, content_type=TYPES[form])
 
 
 def _today():

@@ -17,6 +17,9 @@ TYPES = {
     "ndjson": "application/x-ndjson; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "feed.json": "application/feed+json; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "csl": "application/vnd.citationstyles.csl+json; charset=utf-8",
 }
 
 #: What a row holds, in the order in which tables show it.

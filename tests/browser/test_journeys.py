@@ -41,6 +41,7 @@ def test_from_a_name_in_an_article_to_the_other_articles(visit, scripts: bool) -
     page = visit("/archive/articles/1", scripts=scripts)
     title = page.locator("h1").inner_text()
     page.locator(".text a.person").first.click()
+    page.locator(".entity-head .lede a").first.click()
     expect(page.locator(".results h3 a", has_text=title)).to_have_count(1)
 
 

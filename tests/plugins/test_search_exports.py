@@ -50,6 +50,9 @@ async def test_every_form_leads_to_the_others(archive):
         ("alternate", "application/x-ndjson", f"http://localhost/search.ndjson?{here}"),
         ("alternate", "application/atom+xml", f"http://localhost/search.atom?{here}"),
         ("alternate", "application/feed+json", f"http://localhost/search.feed.json?{here}"),
+        ("alternate", "application/x-bibtex", f"http://localhost/search.bib?{here}"),
+        ("alternate", "application/x-research-info-systems", f"http://localhost/search.ris?{here}"),
+        ("alternate", "application/vnd.citationstyles.csl+json", f"http://localhost/search.csl?{here}"),
     ]
 
 
