@@ -29,6 +29,13 @@ async def archive_among(datasette: Datasette, actor: dict[str, Any] | None, pref
     return None
 
 
+async def prepare_all(datasette: Datasette) -> None:
+    """Have the arrays of every archive made; that goes on when this has returned."""
+    for database in datasette.databases.values():
+        if await _is_ours(database):
+            shelf_of(database).prepare()
+
+
 async def _is_ours(database: Database) -> bool:
     return bool((await database.execute("pragma application_id")).single_value() == _GAZETTE)
 

@@ -1,28 +1,41 @@
-"""The arrays of an archive kept at hand, and made anew when the archive has changed."""
+"""The arrays of an archive kept at hand, and made anew when the archive has changed.
+
+A large archive does not keep its readers waiting for that: until its new arrays are there, the ones from before answer.
+"""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
+from ingest.searching import saving
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
 
+#: So many articles are read in a tenth of a second, which is neither worth a file nor an answer from before.
+_SMALL = 20_000
+
 
 class Shelf:
-    """The arrays of one archive file. Any thread may ask; while one makes them, others wait for the same."""
+    """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same."""
 
     def __init__(self, path: str | Path, *, immutable: bool = False) -> None:
-        address = f"{Path(path).absolute().as_uri()}?mode=ro"
-        self._watch = None if immutable else sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._path = Path(path)
+        self._address = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' * immutable}"
+        self._watch = None if immutable else self._connection()
         self._lock = Lock()
         self._version = -1
         self._holdings: Holdings | None = None
+        self._renewal: Thread | None = None
+
+    def prepare(self) -> None:
+        """Have the first arrays made by a thread of their own."""
+        Thread(target=self._make_first, daemon=True).start()
 
     @contextmanager
     def open(self, connection: sqlite3.Connection) -> Iterator[Holdings]:
-        """The arrays, and a connection that sees the archive as they do, or with articles that are newer than they."""
+        """The arrays, and a connection that sees the archive as they do, or with changes that are newer than they."""
         connection.execute("begin")
         try:
             yield self._current(connection)
@@ -32,9 +45,39 @@ class Shelf:
     def _current(self, connection: sqlite3.Connection) -> Holdings:
         with self._lock:
             version = self._watched()
-            if self._holdings is None or version != self._version:
-                self._holdings, self._version = load(connection), version
+            if self._holdings is None or (version != self._version and len(self._holdings.ids) < _SMALL):
+                self._holdings, self._version = self._made(connection), version
+            elif version != self._version and not (self._renewal and self._renewal.is_alive()):
+                self._renewal = Thread(target=self._renew, daemon=True)
+                self._renewal.start()
             return self._holdings
+
+    def _make_first(self) -> None:
+        with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection):
+            pass
+
+    def _renew(self) -> None:
+        with suppress(sqlite3.Error), closing(self._connection()) as connection:
+            with self._lock:
+                version = self._watched()
+            holdings = self._made(connection)
+            with self._lock:
+                self._holdings, self._version = holdings, version
+
+    def _made(self, connection: sqlite3.Connection) -> Holdings:
+        """The arrays as they were saved for this edition of the archive, or else made, and saved for the next time."""
+        edition = saving.edition(self._path)
+        if saved := saving.read(self._path, edition):
+            return saved
+        made = load(connection)
+        if len(made.ids) < _SMALL or saving.edition(self._path) != edition:
+            return made
+        with suppress(OSError):
+            saving.write(self._path, edition, made)
+        return saving.read(self._path, edition) or made
+
+    def _connection(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
 
     def _watched(self) -> int:
         """A number that changes with the archive: asked first, so that a change meanwhile is seen the next time."""

@@ -1,11 +1,13 @@
 """The arrays follow the archive, and are made once for each of its states."""
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
 from small_archive import ARTICLES, add, empty
 
+from ingest.searching import shelf as shelves
 from ingest.searching.shelf import Shelf
 
 
@@ -39,3 +41,49 @@ def test_an_archive_that_cannot_change_is_not_watched(path):
             pass
         with shelf.open(reader) as again:
             assert again is first
+
+
+def test_the_first_arrays_may_be_made_ahead(path):
+    shelf = Shelf(path)
+    shelf.prepare()
+    with closing(sqlite3.connect(path)) as reader, shelf.open(reader) as first:
+        assert first.ids.tolist() == [1]
+
+
+def test_a_large_archive_answers_from_before_until_its_new_arrays_are_there(path, monkeypatch):
+    monkeypatch.setattr(shelves, "_SMALL", 0)
+    shelf = Shelf(path)
+    with closing(sqlite3.connect(path)) as reader, closing(sqlite3.connect(path)) as writer:
+        with shelf.open(reader) as first:
+            pass
+        add(writer, ARTICLES[1])
+        writer.commit()
+        with shelf.open(reader) as meanwhile:
+            assert meanwhile is first
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            with shelf.open(reader) as then:
+                if then is not first:
+                    break
+            time.sleep(0.01)
+        assert then.ids.tolist() == [1, 2]
+
+
+def test_processes_share_the_arrays_of_a_large_archive(path, monkeypatch):
+    monkeypatch.setattr(shelves, "_SMALL", 0)
+    with closing(sqlite3.connect(path)) as reader:
+        with Shelf(path).open(reader) as made:
+            assert made.ids.tolist() == [1]
+        monkeypatch.setattr(shelves, "load", None)
+        with Shelf(path).open(reader) as saved:
+            assert saved.ids.tolist() == [1]
+
+
+def test_where_arrays_cannot_be_saved_they_are_made(path, monkeypatch):
+    def refused(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(shelves, "_SMALL", 0)
+    monkeypatch.setattr(shelves.saving, "write", refused)
+    with closing(sqlite3.connect(path)) as reader, Shelf(path).open(reader) as made:
+        assert made.ids.tolist() == [1]

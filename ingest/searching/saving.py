@@ -1,0 +1,130 @@
+"""The arrays of an archive in a file beside it, so that they are made once, and every process reads the same memory.
+
+The file is a head of 64 bytes (what it is, a checksum of the rest, how long the table is), a table in JSON, and the
+arrays. It fits the archive as it was when they were made: any other is passed over, and so is one that is damaged.
+"""
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from dataclasses import fields
+from pathlib import Path
+from shutil import copymode
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.searching.holdings import Holdings, Lengths, Many, Single
+
+Array = npt.NDArray[Any]
+
+#: What the file begins with. Its number grows whenever ``Holdings`` gets other arrays.
+_KIND = b"Gazette arrays 1"
+_HEAD = struct.Struct("<16sIQ36x")
+
+#: Arrays begin at multiples of this: processors like them so.
+_EDGE = 64
+
+
+def edition(archive: Path) -> str:
+    """What changes whenever an archive is written: size, time and head of its file, and of its log if it has one."""
+    return json.dumps([_marks(Path(f"{archive}{ending}")) for ending in ("", "-wal")])
+
+
+def _marks(path: Path) -> list[int | str]:
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            return [status.st_size, status.st_mtime_ns, file.read(100).hex()] if status.st_size else []
+    except FileNotFoundError:
+        return []
+
+
+def read(archive: Path, edition: str) -> Holdings | None:
+    """The arrays of this edition of an archive; None where there are none."""
+    try:
+        with _beside(archive).open("rb") as file:
+            saved = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        kind, checksum, length = _HEAD.unpack_from(saved)
+        if kind != _KIND or checksum != zlib.crc32(saved[_HEAD.size :]):
+            return None
+        table = json.loads(bytes(saved[_HEAD.size : _HEAD.size + length]))
+        return _assembled(table, _arrays_in(table, saved, _HEAD.size + length)) if table["edition"] == edition else None
+    except (OSError, ValueError, struct.error):
+        return None
+
+
+def write(archive: Path, edition: str, holdings: Holdings) -> None:
+    """Save the arrays of this edition of an archive, at once or not at all. Raises OSError where they cannot be."""
+    arrays = _taken_apart(holdings)
+    table = {
+        "edition": edition,
+        "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
+        "indexed": holdings.lengths.indexed,
+        "mean": holdings.lengths.mean,
+        "single": {name: single.values for name, single in holdings.single.items()},
+        "many": list(holdings.many),
+    }
+    written = json.dumps(table).encode()
+    parts = [memoryview(written), *(array.data for array in arrays.values())]
+    place = _beside(archive)
+    with NamedTemporaryFile(dir=place.parent, prefix=f"{place.name}-", delete=False) as file:
+        try:
+            _fill(file, parts, len(written))
+            copymode(archive, file.name)
+            Path(file.name).replace(place)
+        except BaseException:
+            Path(file.name).unlink()
+            raise
+
+
+def _fill(file: IO[bytes], parts: list[memoryview], length: int) -> None:
+    file.write(bytes(_HEAD.size))
+    checksum = 0
+    for part in parts:
+        for piece in (part, bytes(-part.nbytes % _EDGE)):
+            file.write(piece)
+            checksum = zlib.crc32(piece, checksum)
+    file.seek(0)
+    file.write(_HEAD.pack(_KIND, checksum, length))
+
+
+def _beside(archive: Path) -> Path:
+    return archive.with_name(f"{archive.name}-arrays")
+
+
+def _taken_apart(holdings: Holdings) -> dict[str, Array]:
+    arrays: dict[str, Array] = {
+        "ids": holdings.ids,
+        "positions": holdings.positions,
+        "published": holdings.published,
+        "words": holdings.lengths.words,
+    }
+    arrays |= {name: single.codes for name, single in holdings.single.items()}
+    for name, many in holdings.many.items():
+        arrays |= {f"{name}.{field.name}": getattr(many, field.name) for field in fields(many)}
+    return arrays
+
+
+def _arrays_in(table: dict[str, Any], saved: memoryview, start: int) -> dict[str, Array]:
+    arrays = {}
+    for name, kind, length in table["arrays"]:
+        start += -start % _EDGE
+        arrays[name] = np.frombuffer(saved, kind, length, start)
+        start += arrays[name].nbytes
+    return arrays
+
+
+def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Holdings:
+    return Holdings(
+        arrays["ids"],
+        arrays["positions"],
+        arrays["published"],
+        Lengths(arrays["words"], table["indexed"], table["mean"]),
+        {name: Single(values, arrays[name]) for name, values in table["single"].items()},
+        {name: Many(*(arrays[f"{name}.{field.name}"] for field in fields(Many))) for name in table["many"]},
+    )

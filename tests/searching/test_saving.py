@@ -1,0 +1,101 @@
+"""Arrays come back from their file as they were, and from no other."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import fields, is_dataclass
+
+import numpy as np
+import pytest
+from small_archive import ARTICLES, add, empty
+
+from ingest.searching import saving
+from ingest.searching.loading import load
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(path)) as target, closing(empty()) as source:
+        for article in ARTICLES:
+            add(source, article)
+        source.commit()
+        source.backup(target)
+    return path
+
+
+@pytest.fixture
+def holdings(path):
+    with closing(sqlite3.connect(path)) as db:
+        return load(db)
+
+
+def plain(value):
+    """Arrays and what holds them, as values that can be compared."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.str, value.tolist()
+    if isinstance(value, dict):
+        return {name: plain(one) for name, one in value.items()}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.repr and field.init}
+    return value
+
+
+def parts(holdings):
+    return [plain(getattr(holdings, name)) for name in ("ids", "positions", "published", "lengths", "single", "many")]
+
+
+def test_arrays_come_back_as_they_were(path, holdings):
+    edition = saving.edition(path)
+    saving.write(path, edition, holdings)
+    assert parts(saving.read(path, edition)) == parts(holdings)
+    assert sorted(one.name for one in path.parent.iterdir()) == ["archive.db", "archive.db-arrays"]
+    assert path.with_name("archive.db-arrays").stat().st_mode == path.stat().st_mode
+
+
+def test_an_empty_archive_has_arrays_too(tmp_path):
+    path = tmp_path / "empty.db"
+    path.touch()
+    saving.write(path, "", load(empty()))
+    assert parts(saving.read(path, "")) == parts(load(empty()))
+
+
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+def test_every_change_makes_another_edition(path, mode):
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"pragma journal_mode = {mode}")
+        editions = [saving.edition(path)]
+        for number in range(5):
+            db.execute("update articles set words = ?", (number + 1,))
+            db.commit()
+            editions.append(saving.edition(path))
+    assert len(set(editions)) == 6
+
+
+def test_another_edition_is_passed_over(path, holdings):
+    saving.write(path, "then", holdings)
+    assert saving.read(path, "now") is None
+
+
+def test_where_nothing_was_saved_nothing_is_read(path):
+    assert saving.read(path, saving.edition(path)) is None
+
+
+def test_a_damaged_file_is_passed_over(path, holdings):
+    saving.write(path, "now", holdings)
+    place = path.with_name("archive.db-arrays")
+    whole = place.read_bytes()
+    for at in range(0, len(whole), 97):
+        place.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert saving.read(path, "now") is None or 28 <= at < 64
+        place.write_bytes(whole[:at])
+        assert saving.read(path, "now") is None
+
+
+def test_where_it_cannot_be_written_nothing_is_left(path, holdings, monkeypatch):
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(saving, "copymode", full)
+    with pytest.raises(OSError, match="no space"):
+        saving.write(path, "now", holdings)
+    assert [one.name for one in path.parent.iterdir()] == ["archive.db"]
