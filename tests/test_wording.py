@@ -38,6 +38,10 @@ def test_dates_are_set_for_reading() -> None:
     assert wording.typeset("<b>11er") == "&lt;b&gt;11er"
 
 
+def test_days_of_the_week() -> None:
+    assert (wording.weekday("fr", 0), wording.weekday("en", 6)) == ("lundi", "Sunday")
+
+
 def test_numbers() -> None:
     assert wording.number("fr", 48317) == "48\u202f317"
     assert wording.number("en", 48317) == "48,317"

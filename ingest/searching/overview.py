@@ -55,10 +55,12 @@ class Overview:
     """Articles at a glance: how many, from when to when, and what most of them have.
 
     ``frequent`` are the people, places, speakers and authors that most of them have; ``telling`` the people and places
-    that they name more than the archive's other articles do; ``shares`` the outlets, sections and languages.
+    that they name more than the archive's other articles do; ``shares`` the outlets, sections and languages. Of
+    ``outlets`` there are so many in all.
     """
 
     count: int
+    outlets: int
     first: str
     last: str
     months: list[tuple[str, int]]
@@ -77,6 +79,7 @@ def overview(connection: sqlite3.Connection, holdings: Holdings, hits: Ints, pag
     shown, following = by_date(holdings, hits, page)
     return Overview(
         len(hits),
+        len(_single(holdings, "outlet", hits)),
         dated[0].decode() if len(dated) else "",
         dated[-1].decode() if len(dated) else "",
         sorted((str(month), n) for month, n in _single(holdings, "month", hits)),

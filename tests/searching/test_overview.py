@@ -20,6 +20,7 @@ def test_an_outlet(archive, holdings):
     assert [row["title"] for row in found.articles] == ["Élections à Brévan", "Grève au port"]
     assert found == Overview(
         count=3,
+        outlets=1,
         first="2017-03-13",
         last="2019",
         months=[("2017-03", 2), ("2019", 1)],
