@@ -1,10 +1,10 @@
 """The pages in the reader's language: words from ``words/*.yml``, dates and numbers as that language writes them.
 
 The language is the one chosen in the masthead, else the one that the browser prefers. Every template gets ``lang``
-("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``degrees``, ``place_kind``, ``field_name``, ``why`` and
-``grounds`` (the evidence of a quote and of a likeness, in words), ``language_name``, ``web_address``, and ``archive``:
-the database that the masthead leads to, None where none is ours. Dates are HTML: ``day(...)|striptags`` is for where
-none may stand.
+("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``percent``, ``degrees``, ``place_kind``, ``field_name``,
+``why`` and ``grounds`` (the evidence of a quote and of a likeness, in words), ``language_name``, ``web_address``, and
+``archive``: the database that the masthead leads to, None where none is ours. Dates are HTML: ``day(...)|striptags`` is
+for where none may stand.
 """
 
 import re

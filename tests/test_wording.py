@@ -90,3 +90,16 @@ def test_addresses_that_are_no_links(url: str | None) -> None:
 
 def test_addresses_that_are_links() -> None:
     assert wording.web_address("HTTPS://example.org/a") == "HTTPS://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("share", "fr", "en"),
+    [
+        (0, "0\u202f%", "0%"),
+        (1, "100\u202f%", "100%"),
+        (0.0423, "4,2\u202f%", "4.2%"),
+        (0.0004, "0,04\u202f%", "0.04%"),
+    ],
+)
+def test_shares(share: float, fr: str, en: str) -> None:
+    assert (wording.percent("fr", share), wording.percent("en", share)) == (fr, en)

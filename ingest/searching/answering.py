@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from datasette.app import Datasette
@@ -13,16 +15,17 @@ from datasette.utils.asgi import NotFound, Request
 from datasette.views.base import DatasetteError
 
 from ingest.searching.addresses import asked_in, query_string
-from ingest.searching.archives import archive_among, shelf_of
+from ingest.searching.archives import archive_among, read_from
 from ingest.searching.forms import TYPES
-from ingest.searching.holdings import Value
+from ingest.searching.holdings import Holdings, Value
 from ingest.searching.results import Result, labelled, results
 from ingest.searching.search import Answer, Asked, search
-from ingest.searching.shelf import Shelf
 from ingest.searching.spelling import suggest
 
 #: Signs of a query string past which the header names no other forms: proxies refuse headers of more than 8 kB.
 _LONG = 500
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -46,20 +49,22 @@ class Page:
 
 
 async def answer_to(datasette: Datasette, request: Request, facet_size: int) -> Page:
-    """The page that a request asks for.
+    """The page that a request asks for. Raises what ``in_archive`` raises."""
+    asked = asked_in(parse_qsl(request.query_string, keep_blank_values=True), facet_size)
+    return await in_archive(datasette, request, partial(_page, asked))
 
-    Raises NotFound where there is no archive that the reader may see, DatasetteError where the search takes longer than
-    the site allows a query.
+
+async def in_archive(
+    datasette: Datasette, request: Request, read: Callable[[str, sqlite3.Connection, Holdings], Read]
+) -> Read:
+    """What a function reads in the archive that the reader may see: it gets its name, a connection and its arrays.
+
+    Raises NotFound where there is no such archive, DatasetteError where it takes longer than the site allows a query.
     """
     archive = await archive_among(datasette, request.actor)
     if archive is None:
         raise NotFound("There is no archive to search")
-    asked = asked_in(parse_qsl(request.query_string, keep_blank_values=True), facet_size)
-    database = datasette.get_database(archive)
-    answered: Page = await database.execute_fn(
-        _reader(archive, asked, shelf_of(database), datasette.setting("sql_time_limit_ms"))
-    )
-    return answered
+    return await _within_limit(datasette, archive, read)
 
 
 async def pages_from(datasette: Datasette, page: Page, size: int) -> AsyncIterator[Page]:
@@ -68,23 +73,29 @@ async def pages_from(datasette: Datasette, page: Page, size: int) -> AsyncIterat
     Raises DatasetteError as ``answer_to`` does.
     """
     yield page
-    database = datasette.get_database(page.archive)
-    limit = datasette.setting("sql_time_limit_ms")
     while page.following:
         asked = replace(page.following, size=size)
-        page = await database.execute_fn(_reader(page.archive, asked, shelf_of(database), limit))
+        page = await _within_limit(datasette, page.archive, partial(_page, asked))
         yield page
 
 
-def _reader(archive: str, asked: Asked, shelf: Shelf, limit: int) -> Callable[[sqlite3.Connection], Page]:
-    def read(connection: sqlite3.Connection) -> Page:
-        with shelf.open(connection) as holdings, _at_most(connection, limit):
-            answer = search(connection, holdings, asked)
-            found = results(connection, answer.query, answer.articles)
-            suggestion = None if answer.unfiltered else suggest(connection, holdings, asked)
-            return Page(archive, asked, answer, found, labelled(connection, answer.facets), suggestion)
+async def _within_limit(
+    datasette: Datasette, archive: str, read: Callable[[str, sqlite3.Connection, Holdings], Read]
+) -> Read:
+    limit = datasette.setting("sql_time_limit_ms")
 
-    return read
+    def reading(connection: sqlite3.Connection, holdings: Holdings) -> Read:
+        with _at_most(connection, limit):
+            return read(archive, connection, holdings)
+
+    return await read_from(datasette.get_database(archive), reading)
+
+
+def _page(asked: Asked, archive: str, connection: sqlite3.Connection, holdings: Holdings) -> Page:
+    answer = search(connection, holdings, asked)
+    found = results(connection, answer.query, answer.articles)
+    suggestion = None if answer.unfiltered else suggest(connection, holdings, asked)
+    return Page(archive, asked, answer, found, labelled(connection, answer.facets), suggestion)
 
 
 @contextmanager
