@@ -48,6 +48,10 @@ class Single:
         """How many articles at these positions have each value, by code."""
         return np.bincount(self.codes[hits], minlength=len(self.values))
 
+    def totals(self) -> Ints:
+        """How many articles of the archive have each value, by code."""
+        return np.bincount(self.codes, minlength=len(self.values))
+
     def having(self, values: Iterable[Value]) -> Mask:
         """The articles that have one of these values."""
         wanted = set(values)

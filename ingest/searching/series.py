@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingest.searching.holdings import Holdings, Ints, Mask, Single, Value
+from ingest.searching.holdings import Holdings, Ints, Mask, Value
 
 Shares = npt.NDArray[np.float64]
 
@@ -88,17 +88,13 @@ def _span(holdings: Holdings, by: str) -> Span:
     known = numbers[numbers >= 0]
     first, length = (int(known.min()), int(known.max() - known.min()) + 1) if len(known) else (0, 0)
     places = np.where(numbers >= 0, numbers - first, -1)
-    articles = _placed(_totals(single), places, length)
+    articles = _placed(single.totals(), places, length)
     if length > _MOST:
         sums = np.concatenate(([0], np.cumsum(articles)))
         best = int(np.argmax(sums[_MOST:] - sums[:-_MOST]))
         first, articles = first + best, articles[best : best + _MOST]
         places = np.where((places >= best) & (places < best + _MOST), places - best, -1)
     return Span(by, [_written(first + i, by) for i in range(len(articles))], articles, places)
-
-
-def _totals(single: Single) -> Ints:
-    return np.bincount(single.codes, minlength=len(single.values))
 
 
 def _placed(counts: Ints, places: Ints, length: int) -> Ints:

@@ -6,21 +6,30 @@ Annotates the project's own gold articles, prints the figures beside their floor
 ``--raise`` lifts the floors to what was reached; only ``--lower`` brings one down, and its diff has to be explained.
 Where the evaluation texts lie beside the checkout (GAZETTE_SHARED), saved pages have floors too, names are scored on
 the test sets of the tagger, and the texts' own scorer runs as well.
+
+What was reached is kept in ``plugins/accuracy.json``, from which the site tells its readers how well it was read.
 """
 
 import argparse
 import gzip
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from scoring import score
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
+TOLD = HERE.parents[1] / "plugins" / "accuracy.json"
+
+#: What readers are told of.
+MEASURES = ("people", "places", "quotes", "attributed")
 SHARED = Path(os.environ.get("GAZETTE_SHARED", HERE.parents[2] / "shared"))
 GAZETTE = [sys.executable, "-m", "ingest"]
 
@@ -42,11 +51,15 @@ def main() -> int:
         kept = {} if options.lower else floors
         lifted = {name: max(round(value - 0.05, 1), kept.get(name, 0)) for name, value in figures.items()}
         FLOORS.write_text(json.dumps({**floors, **lifted}, indent=2) + "\n", encoding="utf-8")
+    told: dict[str, Any] = {"own": own_set(figures)}
     if (SHARED / "corpus").is_dir():
         sys.path.insert(0, str(HERE.parents[1]))
-        from training.names import table
+        from training.names import table, unseen
 
-        print(f"\n{table(SHARED)}")
+        scores = unseen(SHARED)
+        print(f"\n{table(scores)}")
+        told["unseen"] = unseen_texts(scores)
+    tell(told)
     scorer = SHARED / "gold" / "evaluate.py"
     if scorer.exists():
         print(flush=True)
@@ -63,6 +76,37 @@ def evaluate(gold: Path) -> dict[str, float]:
         done = subprocess.run([*GAZETTE, "annotate", folder], check=True, capture_output=True, text=True)
     found = {row["id"]: row for row in map(json.loads, done.stdout.splitlines())}
     return score(articles, found)
+
+
+def own_set(figures: dict[str, float]) -> dict[str, dict[str, float]]:
+    """What is told of the project's own set, by language: its articles, and percentages never rounded up."""
+    languages = [path.stem.partition("-")[0] for path in (HERE / "gold").glob("*.json")]
+    return {
+        lang: {"articles": languages.count(lang)} | {name: _down(figures[f"{lang}.{name}"]) for name in MEASURES}
+        for lang in sorted(set(languages))
+    }
+
+
+def unseen_texts(scores: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is told of texts that nothing was learnt from: precision and recall of names."""
+    return [
+        {"texts": texts, "kind": kind, "right": _down(precision), "found": _down(recall), "marked": marked}
+        for texts, kinds in scores.items()
+        for kind, (precision, recall, _, marked) in zip(("people", "places"), kinds.values(), strict=True)
+    ]
+
+
+def tell(told: dict[str, Any]) -> None:
+    """Keep what was measured for the site, with the day on which it was last different."""
+    before = json.loads(TOLD.read_text(encoding="utf-8")) if TOLD.exists() else {}
+    now = {**before, **told}
+    if now != before:
+        now["measured"] = datetime.now(UTC).date().isoformat()
+        TOLD.write_text(json.dumps(now, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _down(percent: float) -> float:
+    return math.floor(10 * percent) / 10
 
 
 def evaluate_pages(gold: Path) -> dict[str, float]:

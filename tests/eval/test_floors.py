@@ -22,8 +22,13 @@ def evaluation() -> ModuleType:
     return module
 
 
-def test_no_figure_is_below_its_floor(evaluation: ModuleType) -> None:
-    figures = evaluation.evaluate(HERE / "gold")
+@pytest.fixture(scope="module")
+def figures(evaluation: ModuleType) -> dict[str, float]:
+    found: dict[str, float] = evaluation.evaluate(HERE / "gold")
+    return found
+
+
+def test_no_figure_is_below_its_floor(figures: dict[str, float]) -> None:
     assert set(figures) == {name for name in FLOORS if not name.startswith("pages.")}
     assert {name: value for name, value in figures.items() if value < FLOORS[name]} == {}
 
@@ -33,3 +38,22 @@ def test_no_figure_of_pages_is_below_its_floor(evaluation: ModuleType, shared: P
     figures = evaluation.evaluate_pages(shared / "gold")
     assert set(figures) == {name for name in FLOORS if name.startswith("pages.")}
     assert {name: value for name, value in figures.items() if value < FLOORS[name]} == {}
+
+
+def test_the_site_claims_no_more_than_is_reached(evaluation: ModuleType, figures: dict[str, float]) -> None:
+    told = json.loads(evaluation.TOLD.read_text(encoding="utf-8"))["own"]
+    reached = evaluation.own_set(figures)
+    assert {lang: row["articles"] for lang, row in told.items()} == {"fr": 8, "en": 4}
+    assert [(lang, name) for lang in told for name in told[lang] if told[lang][name] > reached[lang][name]] == []
+
+
+def test_what_is_told_keeps_its_day_until_it_changes(
+    evaluation: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evaluation, "TOLD", tmp_path / "accuracy.json")
+    evaluation.TOLD.write_text('{"own": {"fr": {"people": 90.0}}, "unseen": [], "measured": "2020-01-01"}')
+    evaluation.tell({"own": {"fr": {"people": 90.0}}})
+    assert json.loads(evaluation.TOLD.read_text())["measured"] == "2020-01-01"
+    evaluation.tell({"own": {"fr": {"people": 91.0}}})
+    told = json.loads(evaluation.TOLD.read_text())
+    assert (told["own"], told["unseen"], told["measured"] > "2020-01-01") == ({"fr": {"people": 91.0}}, [], True)
