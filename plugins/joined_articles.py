@@ -12,11 +12,11 @@ from datasette import hookimpl
 from ingest.searching.archives import shelf_of
 from ingest.searching.company import articles_of, beside, by_outlet, months, ties
 
-_SHOWN = 25
+_SHOWN = 10
 _NEIGHBOURS = 12
 _TIES = 18
 _OUTLETS = 8
-_COUNTED = 50_000
+_COUNTED = 20_000
 
 _ARTICLES = """
 select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
@@ -75,29 +75,23 @@ def _read(shelf, kind, entity, connection):
 def _outlets(connection, holdings, kind, entity, articles):
     """The outlets that have most of the articles, with the share of their own that these are, and the archive's share.
 
-    ``quoting`` is the share of their articles that quote a person.
+    ``quoting`` is the share of articles that quote a person.
     """
-    shares = by_outlet(holdings, articles)
-    spoken = by_outlet(holdings, articles_of(holdings, "speakers", entity)) if kind == "people" else []
-    quoting = {share.outlet: share.n for share in spoken}
-    ids = [share.outlet for share in shares[:_OUTLETS] if share.outlet is not None]
+    spoken = articles_of(holdings, "speakers", entity) if kind == "people" else articles[:0]
+    shares = by_outlet(holdings, articles, spoken)[:_OUTLETS]
+    ids = [share.outlet for share in shares if share.outlet is not None]
     names = dict(map(tuple, _ask(connection, _NAMES, ids)))
-    total = len(holdings.ids)
-    return {
-        "rows": [
-            {
-                "id": share.outlet,
-                "name": names.get(share.outlet),
-                "articles": share.n,
-                "share": share.n / share.of,
-                "quoting": quoting.get(share.outlet, 0) / share.of,
-            }
-            for share in shares[:_OUTLETS]
-        ],
-        "left": max(len(shares) - _OUTLETS, 0),
-        "all": len(articles) / total if total else 0,
-        "quoting": sum(quoting.values()) / total if total else 0,
-    }
+    rows = [
+        {
+            "id": share.outlet,
+            "name": names.get(share.outlet),
+            "share": share.n / share.of,
+            "quoting": share.quoting / share.of,
+        }
+        for share in shares
+    ]
+    total = max(len(holdings.ids), 1)
+    return {"rows": rows, "all": len(articles) / total, "quoting": len(spoken) / total}
 
 
 def _counted(connection, sql, counts):

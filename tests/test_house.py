@@ -28,6 +28,7 @@ FLOORS = {
     "decoding": 1,
     "columns": 1,
     "web": 1,
+    "atlas": 1,
     "sources": 1,
     "time_limit": 1,
     "sidecars": 1,
@@ -90,7 +91,7 @@ def test_imports_go_downward(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((PROJECT / "plugins").glob("*.py")), ids=lambda path: path.name)
 def test_plugins_share_only_how_text_is_searched_and_shown(path: Path) -> None:
-    shared = {"analysis", "citing", "languages", "nesting", "querying", "reasons", "searching", "wording"}
+    shared = {"analysis", "atlas", "citing", "languages", "nesting", "querying", "reasons", "searching", "wording"}
     assert imported(path) <= shared
 
 

@@ -15,10 +15,14 @@ _TIED = 2
 
 @dataclass(frozen=True)
 class Share:
-    """So many of an outlet's articles: ``n`` of ``of``. ``outlet`` is its number, None for articles that name none."""
+    """So many of an outlet's articles: ``n`` name somebody and ``quoting`` quote them, ``of`` so many.
+
+    ``outlet`` is its number, None for articles that name none.
+    """
 
     outlet: Value
     n: int
+    quoting: int
     of: int
 
 
@@ -45,7 +49,8 @@ def articles_of(holdings: Holdings, kind: str, entity: int) -> Ints:
 def months(holdings: Holdings, articles: Ints) -> list[tuple[str | None, int]]:
     """How many of the articles each month has, "2018-12"; a date of fewer signs stands for itself."""
     period = holdings.single["month"]
-    counts = period.counts(articles)
+    begin = np.searchsorted(period.codes, np.arange(len(period.values) + 1))  # articles stand by date, and so do months
+    counts = np.diff(np.searchsorted(articles, begin))
     return [(str(period.values[code] or "") or None, int(counts[code])) for code in np.flatnonzero(counts)]
 
 
@@ -85,13 +90,15 @@ def ties(holdings: Holdings, articles: Ints, kind: str, entities: list[int], siz
     return sorted(found, key=lambda tie: (-tie.closeness, tie.one, tie.other))[:size]
 
 
-def by_outlet(holdings: Holdings, articles: Ints) -> list[Share]:
-    """How many articles of each outlet these are, most first."""
+def by_outlet(holdings: Holdings, articles: Ints, quoting: Ints) -> list[Share]:
+    """How many articles of each outlet these are, most first; ``quoting`` is those of them that quote."""
     outlets = holdings.single["outlet"]
-    counts = outlets.counts(articles)
+    counts, quotes = outlets.counts(articles), outlets.counts(quoting)
     volume = np.bincount(outlets.codes, minlength=len(outlets.values))
-    codes = _most(counts, len(counts))
-    return [Share(outlets.values[code], int(counts[code]), int(volume[code])) for code in codes]
+    return [
+        Share(outlets.values[code], int(counts[code]), int(quotes[code]), int(volume[code]))
+        for code in _most(counts, len(counts))
+    ]
 
 
 def _pairs(many: Many, articles: Ints) -> tuple[Ints, Codes]:

@@ -11,7 +11,7 @@ async def test_a_person_named_and_quoted(look):
         "« We waited ten years, »",
         "« Nous avons tenu parole »",
     ]
-    assert [a["href"] for a in page.select(".stories h3 a")] == ["/archive/articles/2", "/archive/articles/1"]
+    assert [a["href"] for a in page.select(".results h3 a")] == ["/archive/articles/2", "/archive/articles/1"]
     assert [words(run) for run in page.find_all(class_="run")] == ["Brévan 1", "Inès Calvet 2"]
 
 

@@ -7,7 +7,7 @@ async def test_a_place(look):
     assert words(page.find(class_="kind")) == "Lieu ville France"
     assert words(page.find(class_="lede")) == "Un nom lu dans 1 article, le 13 mars 2017."
     assert words(page.find(class_="aka")) == "48,51° N, 3,25° O"
-    assert [a["href"] for a in page.select(".stories h3 a")] == ["/archive/articles/1"]
+    assert [a["href"] for a in page.select(".results h3 a")] == ["/archive/articles/1"]
     assert [words(item) for item in page.find(class_="counts").find_all("li")] == ["Inès Calvet1"]
     assert [words(missing) for missing in page.find_all("i")] == ["Aucune citation ne nomme ce lieu."]
 

@@ -28,7 +28,7 @@ def test_articles_stand_by_date_the_undated_first(holdings):
 def test_who_is_not_named_has_no_articles(holdings):
     articles = articles_of(holdings, "people", 99)
     assert (len(articles), months(holdings, articles), beside(holdings, articles, "places", 3)) == (0, [], [])
-    assert (ties(holdings, articles, "people", [1, 2], 3), by_outlet(holdings, articles)) == ([], [])
+    assert (ties(holdings, articles, "people", [1, 2], 3), by_outlet(holdings, articles, articles)) == ([], [])
 
 
 def test_months(holdings):
@@ -51,4 +51,7 @@ def test_ties_of_those_named_together_more_than_once(holdings):
 
 
 def test_shares_of_outlets(holdings):
-    assert by_outlet(holdings, articles_of(holdings, "places", 1)) == [Share(1, 3, 3), Share(None, 1, 1)]
+    named, quoted = (articles_of(holdings, kind, 1) for kind in ("people", "speakers"))
+    assert by_outlet(holdings, named, quoted) == [Share(1, 2, 2, 3), Share(2, 1, 0, 2)]
+    unnamed = articles_of(holdings, "places", 1)
+    assert by_outlet(holdings, unnamed, unnamed[:0]) == [Share(1, 3, 0, 3), Share(None, 1, 0, 1)]

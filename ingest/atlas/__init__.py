@@ -1,0 +1,1 @@
+"""Where places are: maps drawn from outlines that come with Gazette."""
