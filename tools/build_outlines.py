@@ -1,4 +1,4 @@
-"""Makes the outlines of land and countries that maps are drawn from: ``ingest/atlas/outlines.json``.
+"""Makes the outlines of land and countries that maps are drawn from: ``ingest/atlas/outlines.json.gz``.
 
 It runs when the outlines are to be renewed, never when Gazette does: ``npm pack world-atlas``, unpack it, and
 ``python tools/build_outlines.py package``. What it writes is in the checkout.
@@ -10,6 +10,7 @@ Lines that two countries share are one arc in world-atlas, and stay one: an arc 
 Visvalingam and Whyatt (1993), so that neighbours never come apart.
 """
 
+import gzip
 import heapq
 import json
 import math
@@ -23,10 +24,10 @@ from babel.core import get_global
 
 from ingest.atlas.outlines import encoded
 
-OUT = Path(__file__).parent.parent / "ingest" / "atlas" / "outlines.json"
+OUT = Path(__file__).parent.parent / "ingest" / "atlas" / "outlines.json.gz"
 
 #: The triangle, in square degrees at the equator, that a point must span with its neighbours to be kept.
-WORLD, REGION = 0.2, 0.010
+WORLD, REGION = 0.08, 0.0035
 
 #: Land smaller than this, in the same unit, is left out, but never a country's largest part.
 ISLET = {WORLD: 3.0, REGION: 0.06}
@@ -48,7 +49,8 @@ def main(folder: Path) -> None:
     """Read the two files of world-atlas and write the outlines."""
     land, countries = (json.loads((folder / name).read_bytes()) for name in ("land-110m.json", "countries-50m.json"))
     outlines = {"land": list(_land(land)), **_countries(countries)}
-    OUT.write_text(json.dumps(outlines, separators=(",", ":")) + "\n", encoding="ascii")
+    written = json.dumps(outlines, separators=(",", ":")).encode("ascii")
+    OUT.write_bytes(gzip.compress(written, mtime=0))  # the same bytes for the same outlines
     print(f"{OUT}: {OUT.stat().st_size} bytes, {len(outlines['countries'])} countries")
 
 

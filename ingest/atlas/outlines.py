@@ -1,9 +1,10 @@
-"""Outlines of land and countries, from ``outlines.json``: Natural Earth, made smaller by ``tools/build_outlines.py``.
+"""Outlines of land and countries, from ``outlines.json.gz``: Natural Earth, made smaller by ``tools/build_outlines.py``.
 
 A line is stored as steps on a grid of STEP degrees, each number in characters of five bits, the lowest first, as in
 Google's encoded polylines: two to four characters a point.
 """
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Outlines:
 @cache
 def outlines() -> Outlines:
     """The outlines, read once."""
-    stored = json.loads((files(__package__) / "outlines.json").read_text(encoding="ascii"))
+    stored = json.loads(gzip.decompress((files(__package__) / "outlines.json.gz").read_bytes()))
     arcs = [list(decoded(arc)) for arc in stored["arcs"]]
     return Outlines(
         [_unbroken(decoded(ring)) for ring in stored["land"]],

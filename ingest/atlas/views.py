@@ -34,8 +34,9 @@ class Region:
 
     @property
     def thickness(self) -> float:
-        """How far apart points of a line must be to be told from one another, in px."""
-        return 0.8
+        """How far apart the points of a line are at least, in px: lines are plainer the more there is to show."""
+        west, _, east, _ = self.bounds
+        return max(0.8, (east - west) / 45)
 
     def place(self, longitude: float, latitude: float) -> Point:
         """Where a position lies, in px from the left and from the top."""
@@ -62,8 +63,8 @@ class World:
 
     @property
     def thickness(self) -> float:
-        """How far apart points of a line must be to be told from one another, in px."""
-        return 1.1
+        """How far apart the points of a line are at least, in px."""
+        return 1.0
 
     def place(self, longitude: float, latitude: float) -> Point:
         """Where a position lies, in px from the left and from the top."""
