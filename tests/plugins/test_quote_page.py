@@ -1,5 +1,7 @@
 from page_text import words
 
+from ingest import analysis
+
 
 async def test_a_quote_in_context(look):
     page = await look("/archive/quotes/1")
@@ -18,6 +20,8 @@ async def test_a_quote_in_context(look):
         "Mot introducteur": "« a déclaré »",
         "Indice": "sujet inversé de « a déclaré »",
         "Mise en exergue": "« Nous avons tenu parole »",
+        "À partager": "La citation en image : PNG, SVG",
+        "Lien permanent": "http://localhost/archive/quotes/1",
     }
 
 
@@ -43,3 +47,21 @@ def test_the_blocks_around(plugin):
     assert around({"start": 0, "end": 9}, blocks) == blocks[0:3]
     assert around({"start": 25, "end": 30}, blocks) == blocks[2:4]
     assert around({"start": 90, "end": 99}, blocks) == []
+
+
+async def test_the_same_words_in_other_articles(look, changed):
+    said = "Nous avons TENU parole, mes amis"
+    archive = changed(
+        f"update quotes set text = '{said}' where id = 4",
+        f"insert into quotes_fts (rowid, text, speaker) values (4, '{analysis.stems(said, 'fr')}', '')",
+    )
+    page = await look("/archive/quotes/1", at=archive)
+    assert [words(quote) for quote in page.select(".after blockquote")] == ["« Nous avons TENU parole, mes amis »"]
+    assert (await look("/archive/quotes/6", at=archive)).select(".after") == []
+
+
+def test_a_phrase_of_some_words(plugin):
+    phrase_of = plugin("quote_page").phrase_of
+    assert phrase_of('L\'eau "monte" encore ici') == '"eau monte encore ici"'
+    assert phrase_of("Oui, bien sûr") == ""
+    assert phrase_of("mot " * 30) == f'"{" ".join(["mot"] * 12)}"'
