@@ -1,10 +1,11 @@
 """An article's text as it is shown: its blocks, the marks in them, and a numbered note for every quote.
 
-Templates get ``story(article_id)``: ``text``, ``blocks`` (each with ``kind``, ``start``, ``end`` and its ``notes``),
-``marks`` for ``marked``, and ``pulled``: pull quotes by the start of their block.
+Templates get ``story(article_id)``: ``text``, ``blocks`` (each with ``kind``, ``start``, ``end``, its ``notes`` and its
+``marks`` for ``marked``), and ``pulled``: pull quotes by the start of their block.
 """
 
 import json
+from bisect import bisect_right
 
 from datasette import hookimpl
 from markupsafe import Markup
@@ -21,7 +22,7 @@ where texts.article_id = :id
 """
 
 _MENTIONS = """
-select mentions.start, mentions."end", mentions.person_id, mentions.place_id,
+select mentions.start, mentions."end", mentions.surface, mentions.person_id, mentions.place_id,
        coalesce(people.name, places.name) as name
 from mentions
 left join people on people.id = mentions.person_id
@@ -59,11 +60,11 @@ def extra_template_vars(datasette, database):
         if found:
             _set_standfirst(blocks, text, found["standfirst"])
         _number(blocks)
+        _mark(blocks, [_quoted(quote, text) for quote in quotes if "number" in quote])
+        _mark(blocks, [_named(mention, roles, datasette.urls, database) for mention in mentions])
         return {
             "text": text,
             "blocks": blocks,
-            "marks": [_quoted(quote, text) for quote in quotes if "number" in quote]
-            + [_named(mention, roles, datasette.urls, database) for mention in mentions],
             "pulled": {block["start"]: block["pulled"] for block in blocks if block["pulled"]},
         }
 
@@ -77,6 +78,7 @@ def _block(kind, start, end, quotes):
         "kind": kind,
         "start": start,
         "end": end,
+        "marks": [],
         "notes": [quote for quote in here if quote["type"] != "pullquote"] if kind in _NUMBERED else [],
         "pulled": next((quote for quote in here if quote["type"] == "pullquote"), None),
     }
@@ -95,6 +97,16 @@ def _number(blocks):
         quote["number"] = number
 
 
+def _mark(blocks, marks):
+    """Give every block the marks that stand in it, wholly or in part."""
+    ends = [block["end"] for block in blocks]
+    for mark in marks:
+        at = bisect_right(ends, mark["start"])
+        while at < len(blocks) and blocks[at]["start"] < mark["end"]:
+            blocks[at]["marks"].append(mark)
+            at += 1
+
+
 def _quoted(quote, text):
     """A quote's mark takes in its quotation marks, as the eye does; its number follows them."""
     start, end = with_quotation_marks(text, quote["start"], quote["end"])
@@ -108,11 +120,10 @@ def _quoted(quote, text):
 
 
 def _named(mention, roles, urls, database):
+    """A name's mark, which says who that is where the name itself does not say as much."""
     kind, table, key = ("person", "people", "person_id") if mention["person_id"] else ("place", "places", "place_id")
+    attributes = {"class": kind, "href": urls.row(database, table, str(mention[key]))}
     who = ", ".join(filter(None, [mention["name"], roles.get(mention["person_id"])]))
-    return {
-        "start": mention["start"],
-        "end": mention["end"],
-        "tag": "a",
-        "attributes": {"class": kind, "href": urls.row(database, table, str(mention[key])), "title": who},
-    }
+    if who != mention["surface"]:
+        attributes["title"] = who
+    return {"start": mention["start"], "end": mention["end"], "tag": "a", "attributes": attributes}
