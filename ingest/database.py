@@ -19,8 +19,8 @@ from datasette.database import Database, QueryInterrupted, Results
 from datasette.utils import sqlite_timelimit
 
 from ingest.searching.archives import shelf_of
+from ingest.searching.conditions import articles_where, facet_counts, newest, years
 from ingest.searching.holdings import Holdings, Mask, Value
-from ingest.searching.rows import articles_where, facet_counts, newest, years
 
 Asked = tuple[str, dict[str, Any]]
 _Answering = Callable[[Holdings, Mask, re.Match[str], dict[str, Any]], Asked | None]
@@ -42,6 +42,10 @@ _NEWEST = re.compile(
     rf"select (?P<columns>id, {_COLUMNS}) from articles where (?P<where>.+?)(?: and (?P<after>{_AFTER}))?"
     r" order by published desc(?:, id)? limit (?P<limit>\d+)"
 )
+#: Words that are looked for in an index, and nothing else.
+_SEARCH = r"rowid in \(select rowid from (?P<index>\w+_fts) where (?P=index) match escape_fts\(:search\)\)"
+_FOUND = re.compile(_SEARCH)
+_COUNT_FOUND = re.compile(rf"select count\(\*\) from (?P<table>\w+) where {_SEARCH} ?")
 _COUNT = re.compile(r"select count\(\*\) from articles where (?P<where>.+?) ?")
 _FACET = re.compile(
     rf"select (?P<column>\w+) as value, count\(\*\) as count from \( select {_COLUMNS} from articles{_WHERE}\)"
@@ -63,6 +67,32 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
 
     def __init__(self, datasette: Any, path: str) -> None:
         super().__init__(datasette, path=path, is_mutable=True)
+        self._counts: dict[str, int] = {}
+        self._counted = -1  # the state of the archive in which the counts were right
+
+    async def table_counts(self, limit: int = 10) -> dict[str, int]:
+        """How many rows each table has, counted once for each state of the archive; ``limit`` is not needed."""
+        version = shelf_of(self).version()
+        if self._counted != version:
+            names = await self.table_names()
+            self._counts, self._counted = await self.execute_fn(lambda connection: _counts(connection, names)), version
+        return self._counts
+
+    async def get_all_foreign_keys(self) -> dict[str, dict[str, list[dict[str, str]]]]:
+        """What refers to what, but for columns without an index: to count their rows is to read all of a table."""
+        keys: dict[str, dict[str, list[dict[str, str]]]] = await super().get_all_foreign_keys()
+        indexed = {tuple(row) for row in await self.execute(_INDEXED)}
+        for found in keys.values():
+            found["incoming"] = [
+                key for key in found["incoming"] if (key["other_table"], key["other_column"]) in indexed
+            ]
+        return keys
+
+    async def table_names(self) -> list[str]:
+        """The tables that anybody opens: those in which indexes keep their words are none."""
+        names: list[str] = await super().table_names()
+        kept_by_indexes = tuple(f"{name}_" for name in names if name.endswith("_fts"))
+        return [name for name in names if not name.startswith(kept_by_indexes)]
 
     async def execute(
         self, sql: str, params: Any = None, truncate: bool = False, custom_time_limit: int | None = None, **further: Any
@@ -80,6 +110,8 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
                 asked: Asked | None = await self.execute_fn(self._asking(sql, params, answering, met, limit))
                 if asked:
                     return asked
+        if met := _COUNT_FOUND.fullmatch(written):
+            return f"select count(*) from {met['index']} where {met['index']} match escape_fts(:search)", params
         met = _PAGE.fullmatch(sql)
         if met and met["column"] in met["columns"].split(", ") and met["sorted"] in (None, met["column"]):
             return (_in_parts(met), params) if await self.primary_keys(met["table"]) == ["id"] else None
@@ -99,6 +131,10 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
                 return None if mask is None else answering(holdings, mask, met, params or {})
 
         return ask
+
+
+def _counts(connection: sqlite3.Connection, tables: list[str]) -> dict[str, int]:
+    return {name: connection.execute(f'select count(*) from "{name}"').fetchone()[0] for name in tables}
 
 
 def _count(holdings: Holdings, mask: Mask, met: re.Match[str], given: dict[str, Any]) -> Asked:
@@ -133,8 +169,9 @@ def _newest(holdings: Holdings, mask: Mask, met: re.Match[str], given: dict[str,
 
 def _in_parts(met: re.Match[str]) -> str:
     """The rows of a page, each part of them from its place in an index: alike, following, without a value."""
-    order = f"{met['column']}{met['desc'] or ''}" + (", id" if met["column"] != "id" else "")
-    ending = f"order by {order} limit {met['limit']}"
+    if met["column"] == "id":
+        return _by_number(met)
+    ending = f"order by {met['column']}{met['desc'] or ''}, id limit {met['limit']}"
     condition = f" where {met['where']}" if met["where"] else ""
     if not met["after"]:
         return f"select {met['columns']} from {met['table']}{condition} {ending}"
@@ -146,6 +183,32 @@ def _in_parts(met: re.Match[str]) -> str:
     rows = (f"select {met['columns']} from {met['table']} where {always}{part} {ending}" for part in parts)
     return " union all ".join(f"select * from ({part})" for part in rows) + f" {ending}"
 
+
+def _by_number(met: re.Match[str]) -> str:
+    """The rows of a page in the order of their numbers, in which an index of words finds them, too."""
+    where, ending = met["where"], f"order by id{met['desc'] or ''} limit {met['limit']}"
+    follows = f"id {met['side']} :{met['value']}" if met["after"] else ""
+    if where and (found := _FOUND.fullmatch(where)):
+        index = found["index"]
+        first = f"select rowid as id from {index} where {index} match escape_fts(:search)"
+        where = f"id in ({first}{' and row' * bool(follows)}{follows} {ending.replace('by id', 'by rowid')})"
+    conditions = [f"({where})"] * bool(where) + [follows] * bool(follows)
+    written = f"where {' and '.join(conditions)} " if conditions else ""
+    return f"select {met['columns']} from {met['table']} {written}{ending}"
+
+
+_INDEXED = """
+select tables.name, columns.name
+from sqlite_master as tables
+join pragma_index_list(tables.name) as indexes
+join pragma_index_info(indexes.name) as columns
+where tables.type = 'table' and columns.seqno = 0
+union
+select tables.name, columns.name
+from sqlite_master as tables
+join pragma_table_info(tables.name) as columns
+where tables.type = 'table' and columns.pk = 1
+"""
 
 _BY_ARRAYS: list[tuple[re.Pattern[str], _Answering]] = [
     (_NEWEST, _newest),

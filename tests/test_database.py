@@ -93,3 +93,40 @@ async def test_questions_in_sql_are_asked_as_they_stand(quick: Datasette) -> Non
     params = {"sql": "select id, 'two  spaces' as title from articles where id = 1", "_shape": "array"}
     answer = await quick.client.get("/archive.json", params=params)
     assert answer.json() == [{"id": 1, "title": "two  spaces"}]
+
+
+@pytest.mark.parametrize("order", ["", "_sort=id", "_sort_desc=text"])
+@pytest.mark.parametrize("filters", ["_search=ten", "_search=port&type=direct", "speaker_id=1"])
+async def test_quotes_are_counted_and_paged_too(quick: Datasette, plain: Datasette, filters: str, order: str) -> None:
+    other = (await plain.client.get(f"/archive/quotes.json?{filters}&_size=max")).json()
+    listed = []
+    address: str | None = f"/archive/quotes.json?{filters}&{order}&_size=1"
+    while address:
+        page = (await quick.client.get(address)).json()
+        assert page["filtered_table_rows_count"] == other["filtered_table_rows_count"] > 0
+        listed += [row[0] for row in page["rows"]]
+        address = page["next_url"] and "/archive" + page["next_url"].partition("/archive")[2]
+    assert sorted(listed) == sorted(row[0] for row in other["rows"])
+
+
+async def test_the_archive_is_described_as_it_is_now(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(archive)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+        datasette = serving.datasette_for(path)
+        await datasette.invoke_startup()
+        before = {
+            table["name"]: table["count"] for table in (await datasette.client.get("/archive.json")).json()["tables"]
+        }
+        target.execute("insert into outlets (name, slug) values ('Le Cadran', 'le-cadran')")
+        target.commit()
+    after = {table["name"]: table["count"] for table in (await datasette.client.get("/archive.json")).json()["tables"]}
+    assert (before["outlets"], after["outlets"], after["articles"]) == (2, 3, len(ARTICLES))
+    assert "articles_fts" in after
+    assert "articles_fts_data" not in after
+
+
+async def test_a_row_counts_what_refers_to_it_by_an_index(quick: Datasette) -> None:
+    row = (await quick.client.get("/archive/articles/1.json?_extras=foreign_key_tables")).json()
+    assert "texts" in {key["other_table"] for key in row["foreign_key_tables"]}
+    assert "bands" not in {key["other_table"] for key in row["foreign_key_tables"]}

@@ -44,7 +44,7 @@ class Shelf:
 
     def _current(self, connection: sqlite3.Connection) -> Holdings:
         with self._lock:
-            version = self._watched()
+            version = self.version()
             if self._holdings is None or (version != self._version and len(self._holdings.ids) < _SMALL):
                 self._holdings, self._version = self._made(connection), version
             elif version != self._version and not (self._renewal and self._renewal.is_alive()):
@@ -59,7 +59,7 @@ class Shelf:
     def _renew(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection:
             with self._lock:
-                version = self._watched()
+                version = self.version()
             holdings = self._made(connection)
             with self._lock:
                 self._holdings, self._version = holdings, version
@@ -79,6 +79,6 @@ class Shelf:
     def _connection(self) -> sqlite3.Connection:
         return sqlite3.connect(self._address, uri=True, check_same_thread=False)
 
-    def _watched(self) -> int:
+    def version(self) -> int:
         """A number that changes with the archive: asked first, so that a change meanwhile is seen the next time."""
         return int(self._watch.execute("pragma data_version").fetchone()[0]) if self._watch else 0

@@ -7,15 +7,22 @@ known here, and SQLite has to be asked.
 
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from ingest.querying import match
 from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
 from ingest.searching.loading import SINGLE
+from ingest.searching.remembering import Latest
 
 Parameters = Mapping[str, object]
+
+#: Conditions whose articles are remembered: a megabyte each for a million articles.
+_KEPT = 16
+
+_latest: "WeakKeyDictionary[Holdings, Latest[Hashable, Mask | None]]" = WeakKeyDictionary()
 
 _FACETS = {column: name for name, column in SINGLE.items()}
 _COLUMN = f"(?:{'|'.join(_FACETS)})"
@@ -29,8 +36,7 @@ def articles_where(connection: sqlite3.Connection, holdings: Holdings, where: st
     if where and not _CONDITIONS.fullmatch(where):
         return None
     key = (where, tuple(sorted((name, str(value)) for name, value in given.items() if f":{name}" in where)))
-    found: Mask | None = holdings.counted.get(key, lambda: _all_hold(connection, holdings, where, given))
-    return found
+    return _remembered(holdings).get(key, lambda: _all_hold(connection, holdings, where, given))
 
 
 def facet_counts(holdings: Holdings, column: str, articles: Mask, limit: int) -> list[tuple[Value, int]] | None:
@@ -76,6 +82,11 @@ def newest(holdings: Holdings, articles: Mask, limit: int, after: tuple[str, int
         oldest = holdings.published[hits[-limit]]
         hits = hits[np.searchsorted(holdings.published[hits], oldest, "left") :]
     return holdings.ids[hits].tolist()  # type: ignore[no-any-return]
+
+
+def _remembered(holdings: Holdings) -> Latest[Hashable, Mask | None]:
+    """The latest conditions: a page asks three times, for its rows, their count and their facets."""
+    return _latest.setdefault(holdings, Latest(_KEPT))
 
 
 #: A number that no article has.
