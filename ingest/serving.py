@@ -1,8 +1,11 @@
 """Datasette over one archive, with this project's metadata, plugins, templates and settings."""
 
 import asyncio
+import secrets
 import socket
+from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import uvicorn
@@ -11,13 +14,17 @@ from datasette.app import Datasette
 
 from ingest.database import Archive
 from ingest.errors import UsageError
+from ingest.searching.archives import shelf_of
+from ingest.several import in_processes
 from ingest.site_folder import site
 
 #: The name under which metadata.yml speaks of the archive, whatever the file is called.
 _USUAL_NAME = "archive"
 
-#: Small pages, because people read them; no guessing of facets, which costs more than all the rest of a page.
+#: Small pages, because people read them; no guessing of facets, which costs more than all the rest of a page. The file
+#: itself is not handed out: in it stands by what the withheld is recognised.
 SETTINGS = {
+    "allow_download": False,
     "default_page_size": 25,
     "suggest_facets": False,
     "facet_time_limit_ms": 1_000,
@@ -47,11 +54,11 @@ def metadata_for(archive: str | Path) -> dict[str, Any]:
     return metadata
 
 
-def datasette_for(archive: str | Path) -> Datasette:
-    """Datasette for an archive, which may grow meanwhile.
+def datasette_for(archive: str | Path, *, live: bool = False, secret: str | None = None) -> Datasette:
+    """Datasette for an archive, which may grow meanwhile; where it is ``live``, no browser is to keep a page.
 
     Datasette serves a file quicker that it is told is immutable, but then it neither sees what other programs write to
-    it nor is safe from that. ``ingest.database`` is as quick without.
+    it nor is safe from that. ``ingest.database`` is as quick without. ``secret`` signs cookies.
     """
     plugins = site() / "plugins"
     datasette = Datasette(
@@ -60,7 +67,8 @@ def datasette_for(archive: str | Path) -> Datasette:
         plugins_dir=str(plugins),
         template_dir=str(plugins / "templates"),
         static_mounts=[("gazette", str(plugins / "static"))],
-        settings=SETTINGS,
+        settings=SETTINGS | ({"default_cache_ttl": 0} if live else {}),
+        secret=secret,
     )
     datasette.remove_database("_memory")  # made where no file is named
     datasette.add_database(Archive(datasette, str(archive)), name=Path(archive).stem)
@@ -81,8 +89,23 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def serve(archive: str | Path, listener: socket.socket) -> None:
-    """Serve an archive until stopped."""
-    datasette = datasette_for(archive)
+def serve(archive: str | Path, listener: socket.socket, *, live: bool = False, processes: int = 1) -> None:
+    """Serve an archive until stopped, in so many processes that all take from the same socket.
+
+    Raises UsageError where a system knows no processes that share one.
+    """
+    secret = secrets.token_hex(32)  # what one process signs, another has to know
+    in_processes(processes, partial(_serve, archive, listener, live=live, secret=secret))
+
+
+def _serve(archive: str | Path, listener: socket.socket, *, live: bool, secret: str) -> None:
+    datasette = datasette_for(archive, live=live, secret=secret)
     asyncio.run(datasette.invoke_startup())
+    Thread(target=_read_ahead, args=(datasette.get_database(Path(archive).stem),), daemon=True).start()
     uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")).run([listener])
+
+
+def _read_ahead(database: Archive) -> None:
+    """Make the arrays, which the first search would else wait for."""
+    with shelf_of(database).open(database.connect()):
+        pass

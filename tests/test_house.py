@@ -35,6 +35,7 @@ FLOORS = {
     "formats": 1,
     "digests": 1,
     "parallel": 1,
+    "several": 1,
     "extract": 2,
     "entities": 2,
     "store": 2,

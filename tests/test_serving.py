@@ -1,6 +1,11 @@
 """Datasette is started with the project's own metadata, under whatever name the archive has."""
 
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -45,3 +50,28 @@ async def test_a_growing_archive_shows_what_came_in(archive: Path) -> None:
 def test_the_checkout_serves_its_own_files() -> None:
     assert (site() / "metadata.yml").is_file()
     assert (site() / "plugins" / "templates").is_dir()
+
+
+@pytest.mark.parametrize(("live", "kept"), [(False, "max-age=5"), (True, "no-cache")])
+async def test_browsers_keep_no_page_of_an_archive_that_is_growing(archive: Path, live: bool, kept: str) -> None:
+    datasette = serving.datasette_for(archive, live=live)
+    answer = await datasette.client.get("/presse~20r~C3~A9gionale/articles.json")
+    assert answer.headers["cache-control"] == kept
+
+
+async def test_the_file_itself_is_not_handed_out(archive: Path) -> None:
+    datasette = serving.datasette_for(archive)
+    assert (await datasette.client.get("/presse~20r~C3~A9gionale.db")).status_code == 403
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_several_processes_answer_at_one_address_until_stopped(archive: Path) -> None:
+    command = [sys.executable, "-m", "ingest", "serve", str(archive), "--port", "0", "--processes", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        address = server.stdout.readline().partition(" at ")[2].split()[0]
+        with ThreadPoolExecutor(8) as clients:
+            asked = [clients.submit(urlopen, f"{address}-/versions.json") for _ in range(16)]
+            assert {answer.result().status for answer in asked} == {200}
+        server.terminate()
+        assert server.wait(10) == 0

@@ -1,5 +1,7 @@
 """`gazette serve`: an archive as a web site."""
 
+from typing import Any
+
 import click
 
 
@@ -9,13 +11,18 @@ import click
 @click.option(
     "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
 )
+@click.option("--live", is_flag=True, help="Have browsers ask again for every page: the archive is growing.")
+@click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Answer in so many processes.")
 @click.option("-o", "--open", "browse", is_flag=True, help="Open the archive in a web browser.")
-def serve(archive: str, host: str, port: int, browse: bool) -> None:
+def serve(archive: str, host: str, port: int, browse: bool, **how: Any) -> None:
     """Serve ARCHIVE as web pages, SQL and a JSON API.
+
+    Other commands may write to it meanwhile.
 
     \b
         gazette serve archive.db
         gazette serve archive.db --port 8080 --open
+        gazette serve archive.db --processes 2
     """
     from ingest import serving
     from ingest.store.archive import open_archive
@@ -26,4 +33,4 @@ def serve(archive: str, host: str, port: int, browse: bool) -> None:
         click.echo(f"Gazette: {archive} at {address}  (Ctrl-C stops it)")
         if browse:
             click.launch(address)
-        serving.serve(archive, listener)
+        serving.serve(archive, listener, **how)
