@@ -1,4 +1,3 @@
-from bs4 import BeautifulSoup
 from page_text import words
 
 
@@ -6,9 +5,9 @@ async def test_a_table_page_is_datasettes_in_gazettes_frame(look):
     page = await look("/archive/articles")
     assert words(page.h1) == "Articles"
     assert page.find(class_="masthead") and page.find("table", class_="rows-and-columns")
-    assert [link["href"] for link in page.select("link[rel=stylesheet]")] == [
-        "/gazette/datasette.css",
-        "/gazette/gazette.css",
+    assert [link["href"].rpartition("/")[2] for link in page.select("link[rel=stylesheet]")] == [
+        "datasette.css",
+        "gazette.css",
     ]
     facets = {facet["data-column"] for facet in page.find_all(class_="facet-info")}
     assert facets == {"published", "outlet_id", "section", "language"}
@@ -22,14 +21,6 @@ async def test_style_sheets_and_fonts_are_served(archive):
 async def test_a_row_without_a_page_of_its_own_stays_datasettes(look):
     page = await look("/archive/runs/1")
     assert words(page.h1) == "runs: 1"
-
-
-async def test_an_error_keeps_the_masthead(archive):
-    answer = await archive.client.get("/archive/articles/999")
-    assert answer.status_code == 404
-    page = BeautifulSoup(answer.text, "html.parser")
-    assert words(page.h1) == "Cette page n’est pas dans l’archive"
-    assert page.find(class_="wordmark")["href"] == "/"
 
 
 async def test_rows_stay_json(archive):
