@@ -120,6 +120,11 @@ def country_name(lang: str, code: str) -> str:
     return str(Locale(lang).territories.get(code.upper(), code))
 
 
+def calling(lang: str, field: str) -> str:
+    """What somebody does, in words; a field that has none as it stands."""
+    return str(words()["callings"][lang].get(field, field))
+
+
 def field_name(lang: str, field: str) -> str:
     """A field of an article in words; one that has none as it stands."""
     return str(words()["fields"][lang].get(field, field))

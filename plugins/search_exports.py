@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from datasette import Response, hookimpl
 from datasette.utils import add_cors_headers
-from datasette.utils.asgi import AsgiStream
+from datasette.utils.asgi import AsgiStream, NotFound
 
 from ingest.querying import written
 from ingest.searching.addresses import passed_over
@@ -20,6 +20,7 @@ from ingest.searching.answering import address, answer_to, link_header, pages_fr
 from ingest.searching.credits import Credits, credits_of
 from ingest.searching.feeds import Entry, Feed, as_atom, as_json_feed
 from ingest.searching.forms import TYPES, as_csv, as_ndjson, columns_in, plain
+from ingest.searching.tabs import FIRST
 
 #: Values that JSON holds of each facet.
 _MANY = 100
@@ -41,6 +42,8 @@ async def export(datasette, request):
     """A page of results, or all of them, in the form that the address ends with."""
     form = request.url_vars["form"]
     page = await answer_to(datasette, request, _MANY)
+    if page.asked.tab != FIRST:
+        raise NotFound("Only articles come in this form")
     headers = link_header(datasette, request, page, form)
     if datasette.cors:
         add_cors_headers(headers)

@@ -1,77 +1,50 @@
-"""The best answers of each table to one search, without script.
+"""What the search-all page shows without script: the first rows of each searchable table that is not the archive's.
 
-Templates get ``search_page(database, words)``, a few answers of each table, as the search-all page shows them; and
-``search_tabs(database, words, tab)``, how many people, places and quotes there are, and those of one tab. Ranking reads
-every hit, so past _RANKED hits the newest stand for the best.
+Templates get ``found_in(searchable, words)``. Datasette's own table search answers, with the reader's own permissions.
+The archive has a search of its own, to which the page leads.
 """
 
 from datasette import hookimpl
+from datasette.utils import path_from_row_pks
 
 _SHOWN = 5
-_IN_TAB = 50
-_RANKED = 20_000
 
-_COUNT = "select count(*) from {table}_fts where {table}_fts match escape_fts(:words)"
-
-_FOUND = """
-with found as (
-    select rowid as id, row_number() over (order by {order}) as place
-    from {table}_fts
-    where {table}_fts match escape_fts(:words)
-    order by {order}
-    limit :shown
-)
-"""
-
-_ROWS = {
-    "articles": """
-select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
-from found
-join articles on articles.id = found.id
-left join outlets on outlets.id = articles.outlet_id
-order by found.place
-""",
-    "people": """
-select people.id, people.name, people.articles, people.quotes
-from found
-join people on people.id = found.id
-order by found.place
-""",
-    "places": """
-select places.id, places.name, places.articles, places.quotes
-from found
-join places on places.id = found.id
-order by found.place
-""",
-    "quotes": """
-select quotes.*, coalesce(people.name, quotes.speaker) as said_by,
-       articles.title, articles.published, articles.language
-from found
-join quotes on quotes.id = found.id
-join articles on articles.id = quotes.article_id
-left join people on people.id = quotes.speaker_id
-order by found.place
-""",
-}
+#: What of a table's JSON is asked for: rows and their number, nothing that takes time.
+_ASKED = {"_shape": "objects", "_size": str(_SHOWN), "_nofacet": "1", "_nosuggest": "1"}
 
 
 @hookimpl
-def extra_template_vars(datasette):
-    """Give every template ``search_page`` and ``search_tabs``."""
+def extra_template_vars(datasette, request):
+    """Give every template ``found_in``."""
 
-    async def answer(database, words, table, shown):
-        db = datasette.get_database(database)
-        count = (await db.execute(_COUNT.format(table=table), {"words": words})).single_value()
-        order = "rank" if count <= _RANKED else "rowid desc"
-        sql = _FOUND.format(table=table, order=order) + _ROWS[table]
-        found = list(await db.execute(sql, {"words": words, "shown": shown})) if count and shown else []
-        return {"count": count, "rows": found}
+    async def found_in(searchable, words):
+        """Rows with ``label`` and ``href``, and how many there are in all; None where the table gives no answer."""
+        cookies = request.cookies if request else {}
+        answer = await datasette.client.get(
+            searchable["url_json"], params={**_ASKED, "_search": words}, cookies=cookies
+        )
+        if answer.status_code != 200:
+            return None
+        told = answer.json()
+        column = await _label_column(datasette, searchable)
+        return {
+            "rows": [_row(datasette, searchable, told["primary_keys"], column, row) for row in told["rows"]],
+            "count": told["filtered_table_rows_count"],
+        }
 
-    async def search_page(database, words):
-        return {table: await answer(database, words, table, _SHOWN) for table in _ROWS}
+    return {"found_in": found_in}
 
-    async def search_tabs(database, words, tab):
-        others = [table for table in _ROWS if table != "articles"]
-        return {table: await answer(database, words, table, _IN_TAB if table == tab else 0) for table in others}
 
-    return {"search_page": search_page, "search_tabs": search_tabs}
+async def _label_column(datasette, searchable):
+    return await datasette.get_database(searchable["database"]).label_column_for_table(searchable["table"])
+
+
+def _row(datasette, searchable, keys, column, row):
+    """A row by its label, or else by its first text."""
+    path = path_from_row_pks(row, keys or ["rowid"], use_rowid=not keys)
+    texts = [value for value in row.values() if isinstance(value, str)]
+    label = row.get(column) if column else None
+    return {
+        "href": datasette.urls.row(searchable["database"], searchable["table"], path),
+        "label": str(label or (texts[0] if texts else path)),
+    }

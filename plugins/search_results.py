@@ -1,19 +1,28 @@
-"""The search at /search, as a page. Its address says all that was asked: see ``ingest.searching.addresses``."""
+"""The search at /search, as a page: articles, people, places or quotes found, their facets and their months.
+
+Its address says all that was asked: see ``ingest.searching.addresses``. ``more=FACET`` shows all values of a facet
+instead, page by page (``page``), or those of which ``within`` begins the words.
+"""
 
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 from datasette import Response, hookimpl
 
+from ingest import wording
 from ingest.querying import written
-from ingest.searching.addresses import excluding, forgetting, including, only
-from ingest.searching.answering import address, answer_to, link_header
+from ingest.searching.addresses import excluding, forgetting, including, only, query_string
+from ingest.searching.answering import address, answer_to, link_header, reading
 from ingest.searching.filters import Choice
-from ingest.searching.search import ORDERS
+from ingest.searching.tabs import FIRST, TABS
+from ingest.searching.values import SIZE, Wanted, values_of
 
-#: Values of each facet on a page, and of all where more of one were asked for.
-_FEW, _MANY = 5, 200
+#: Values of each facet beside the results.
+_FEW = 5
 
-_TABS = ("articles", "people", "places", "quotes")
+#: Facets whose values have an order of their own, the last first.
+_IN_TIME = ("year", "seen")
+
 _FORMS = ("json", "csv", "ndjson", "atom")
 
 
@@ -24,10 +33,10 @@ def register_routes():
 
 
 async def results_page(datasette, request):
-    """The page: articles found, their facets and months; or people, places or quotes with the same words."""
-    more, tab = request.args.get("more"), request.args.get("tab")
-    page = await answer_to(datasette, request, _MANY if more else _FEW)
+    """A page of results, or of the values of a facet."""
+    page = await answer_to(datasette, request, _FEW, tabs=True)
     asked, answer = page.asked, page.answer
+    more = request.args.get("more")
 
     def to(other, **further):
         return address(datasette, other, **further)
@@ -35,32 +44,68 @@ async def results_page(datasette, request):
     context = {
         "database": page.archive,
         "page": page,
-        "tab": tab if tab in _TABS else _TABS[0],
-        "tabs": [(name, to(_plainly(asked), tab=name) if name != _TABS[0] else to(asked)) for name in _TABS],
-        "facets": {name: _facet(to, page, name, more) for name in page.facets},
+        "tab": asked.tab,
+        "tabs": [(name, to(other), count) for name, (other, count) in page.tabs.items()],
         "chips": _chips(to, page),
-        "orders": [(order, to(replace(asked, order=order, start=""))) for order in ORDERS],
-        "narrow": lambda key: to(only(asked, **_period(key))),
-        "is_chosen": lambda key: any(key.startswith(chosen) for chosen in _periods(asked)),
         "understood": lambda lang: _understood(asked, answer, lang),
-        "unfiltered": to(replace(asked, choices={}, start="")),
-        "instead": page.suggestion and to(replace(_plainly(asked), typed=page.suggestion[0])),
-        "following": to(page.following) if page.following else None,
-        "renderers": {form: address(datasette, asked, form) for form in _FORMS},
+        "calling": wording.calling,
+        "results_href": to(replace(asked, start="")),
+        "renderers": {form: address(datasette, asked, form) for form in _FORMS if asked.tab == FIRST},
     }
-    html = await datasette.render_template("search.html", context, request=request, view_name="search")
+    if more in TABS[asked.tab].facets:
+        wanted = Wanted(more, request.args.get("within", ""), _number(request.args.get("page")))
+        template, further = "search_values.html", await _values(datasette, page, wanted, to)
+    else:
+        template, further = "search.html", _results(page, to)
+    html = await datasette.render_template(template, context | further, request=request, view_name="search")
     return Response.html(html, headers=link_header(datasette, request, page))
 
 
-def _facet(to, page, name, more):
+def _results(page, to):
+    """What only the page of results has."""
+    asked = page.asked
+    return {
+        "facets": {name: _facet(to, page, name) for name in page.facets},
+        "orders": [(order, to(replace(asked, order=order, start=""))) for order in _orders(asked)],
+        "narrow": lambda key: to(only(asked, **_period(key))),
+        "is_chosen": lambda key: any(key.startswith(chosen) for chosen in _periods(asked)),
+        "unfiltered": to(replace(asked, choices={}, start="")),
+        "instead": page.suggestion and to(replace(asked, typed=page.suggestion[0], tab=FIRST, choices={}, start="")),
+        "following": to(page.following) if page.following else None,
+        "first": to(replace(asked, start="")) if asked.start else None,
+        "kept": parse_qsl(query_string(replace(asked, typed="", start="")), keep_blank_values=True),
+    }
+
+
+async def _values(datasette, page, wanted, to):
+    """What only the page of a facet's values has."""
+    found = await reading(datasette, page.archive, lambda *archive: values_of(*archive, page.asked, wanted))
+
+    def at(number):
+        return to(page.asked, more=wanted.facet, page=str(number), **({"within": wanted.typed} if wanted.typed else {}))
+
+    here = found.first // SIZE + 1
+    return {
+        "wanted": wanted,
+        "found": found,
+        "values": [_value(to, page.asked, wanted.facet, value) for value in found.values],
+        "previous": at(here - 1) if here > 1 else None,
+        "following": at(here + 1) if found.first + SIZE < found.number else None,
+        "kept": parse_qsl(query_string(replace(page.asked, start="")), keep_blank_values=True),
+    }
+
+
+def _facet(to, page, name):
     """The values of a facet with the addresses that choose them, where to see more, and how many if known."""
     number = page.answer.facets[name].number
-    shown = page.facets[name] if more in (None, name) else page.facets[name][:_FEW]
+    shown = page.facets[name]
+    if name in _IN_TIME:
+        shown = sorted(shown, key=lambda counted: counted[0] or "", reverse=True)
     left = None if number is None else max(number - len(shown), 0)
     return {
         "values": [_value(to, page.asked, name, value) for value in shown],
         "left": left,
-        "more": None if left == 0 else to(page.asked, more=name),
+        "more": None if left == 0 else to(replace(page.asked, start=""), more=name),
     }
 
 
@@ -95,15 +140,19 @@ def _chips(to, page):
     ]
 
 
+def _orders(asked):
+    """The orders that make a difference: without words, nothing is more relevant."""
+    return [order for order in TABS[asked.tab].orders if asked.typed.strip() or order != "relevant"]
+
+
 def _understood(asked, answer, lang):
     """How the query was understood, where that is not just what was typed."""
     plainest = written(answer.query, lang)
     return plainest if plainest != " ".join(asked.typed.split()) else None
 
 
-def _plainly(asked):
-    """The words alone: what people, places and quotes are looked for by."""
-    return replace(asked, choices={}, order=ORDERS[0], start="")
+def _number(typed):
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 9 else 1
 
 
 def _period(key):

@@ -6,44 +6,56 @@ from datetime import date
 from urllib.parse import urlencode
 
 from ingest.searching.days import YEAR
-from ingest.searching.filters import FACETS, Choice
-from ingest.searching.search import ORDERS, Asked
+from ingest.searching.filters import Choice
+from ingest.searching.search import Asked
+from ingest.searching.tabs import FIRST, TABS, Tab
 
 #: Articles on a page: as a page shows them, and at most.
 _USUAL = 20
 _MOST = 1_000
 
 #: What else the page and the forms of a search understand.
-_FURTHER = ("q", "next", "tab", "more", "_col", "_nocol", "_stream", "_bom")
+_FURTHER = ("q", "next", "more", "within", "page", "_col", "_nocol", "_stream", "_bom")
 
 
 def asked_in(pairs: Iterable[tuple[str, str]], facet_size: int = 5) -> Asked:
     """The search that a query string asks for; whatever it does not know is passed over.
 
-    ``q`` is what was typed; ``outlet=2`` includes a value of a facet and ``-outlet=2`` excludes one; ``sort``, ``next``
-    and ``size`` (a number or ``max``) say which page.
+    ``q`` is what was typed and ``tab`` what is looked for; ``outlet=2`` includes a value of a facet and ``-outlet=2``
+    excludes one; ``sort``, ``next`` and ``size`` (a number or ``max``) say which page.
     """
     pairs = list(pairs)
     plain = dict(pairs)
+    tab = _tab(plain)
+    facets, orders = TABS[tab].facets, TABS[tab].orders
     return Asked(
         plain.get("q", ""),
-        {facet: choice for facet in FACETS if (choice := _choice(pairs, facet)) != Choice()},
-        plain["sort"] if plain.get("sort") in ORDERS else ORDERS[0],
+        {facet: choice for facet in facets if (choice := _choice(pairs, facet)) != Choice()},
+        plain["sort"] if plain.get("sort") in orders else orders[0],
         plain.get("next", ""),
         _size(plain.get("size", "")) or _USUAL,
         facet_size,
+        tab,
     )
+
+
+def _tab(plain: dict[str, str]) -> str:
+    return plain["tab"] if plain.get("tab") in TABS else FIRST
 
 
 def passed_over(pairs: Iterable[tuple[str, str]]) -> list[str]:
     """The parts of a query string that no search understands, as they were written: ``colour=red``, ``sort=up``."""
-    return [f"{key}={value}" for key, value in pairs if not _is_understood(key, value)]
+    pairs = list(pairs)
+    tab = TABS[_tab(dict(pairs))]
+    return [f"{key}={value}" for key, value in pairs if not _is_understood(tab, key, value)]
 
 
-def _is_understood(key: str, value: str) -> bool:
+def _is_understood(tab: Tab, key: str, value: str) -> bool:
     if key == "size":
         return _size(value) is not None
-    return key in _FURTHER or key.removeprefix("-") in FACETS or (key == "sort" and value in ORDERS)
+    if key == "tab":
+        return value in TABS
+    return key in _FURTHER or key.removeprefix("-") in tab.facets or (key == "sort" and value in tab.orders)
 
 
 def _size(written: str) -> int | None:
@@ -57,15 +69,23 @@ def _size(written: str) -> int | None:
 def query_string(asked: Asked, **further: str) -> str:
     """The query string that asks for a search, and for what else a page understands; "" where nothing is asked."""
     pairs = [("q", asked.typed)] if asked.typed else []
+    if asked.tab != FIRST:
+        pairs.append(("tab", asked.tab))
     for facet, choice in asked.choices.items():
         pairs += [(facet, value) for value in choice.included] + [(f"-{facet}", value) for value in choice.excluded]
-    if asked.order != ORDERS[0]:
+    if asked.order != TABS[asked.tab].orders[0]:
         pairs.append(("sort", asked.order))
     if asked.size != _USUAL:
         pairs.append(("size", str(asked.size)))
     if asked.start:
         pairs.append(("next", asked.start))
     return urlencode([*pairs, *further.items()])
+
+
+def turned_to(asked: Asked, tab: str) -> Asked:
+    """The first page of the same search in another tab, with what was chosen as far as that tab knows it."""
+    kept = {facet: choice for facet, choice in asked.choices.items() if facet in TABS[tab].facets}
+    return replace(asked, tab=tab, choices=kept, order=TABS[tab].orders[0], start="")
 
 
 def including(asked: Asked, facet: str, value: str) -> Asked:
@@ -115,7 +135,7 @@ def _with(asked: Asked, facet: str, choice: Choice) -> Asked:
     choices = {name: there for name, there in asked.choices.items() if name != facet}
     if choice != Choice():
         choices[facet] = choice
-    return replace(asked, choices={name: choices[name] for name in FACETS if name in choices}, start="")
+    return replace(asked, choices={name: choices[name] for name in TABS[asked.tab].facets if name in choices}, start="")
 
 
 def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import TypeVar
@@ -17,10 +17,9 @@ from datasette.views.base import DatasetteError
 from ingest.searching.addresses import asked_in, query_string
 from ingest.searching.archives import archive_among, read_from
 from ingest.searching.forms import TYPES
-from ingest.searching.holdings import Holdings, Value
-from ingest.searching.results import Result, labelled, results
-from ingest.searching.search import Answer, Asked, search
-from ingest.searching.spelling import suggest
+from ingest.searching.holdings import Holdings
+from ingest.searching.pages import Page, page_of, prepare, with_tabs
+from ingest.searching.search import Asked
 
 #: Signs of a query string past which the header names no other forms: proxies refuse headers of more than 8 kB.
 _LONG = 500
@@ -28,30 +27,18 @@ _LONG = 500
 Read = TypeVar("Read")
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page of a search. ``facets`` are values, each with its name, None for what has none, and its count.
+async def answer_to(datasette: Datasette, request: Request, facet_size: int, *, tabs: bool = False) -> Page:
+    """The page that a request asks for, of any tab; ``tabs`` says whether it is told what the others find.
 
-    ``suggestion``, where nothing was found: what to type instead, and how many articles that finds.
+    Raises what ``in_archive`` raises.
     """
-
-    archive: str
-    asked: Asked
-    answer: Answer
-    results: list[Result]
-    facets: dict[str, list[tuple[Value, str | None, int]]]
-    suggestion: tuple[str, int] | None
-
-    @property
-    def following(self) -> Asked | None:
-        """The search for the next page, None on the last."""
-        return replace(self.asked, start=self.answer.next) if self.answer.next else None
-
-
-async def answer_to(datasette: Datasette, request: Request, facet_size: int) -> Page:
-    """The page that a request asks for. Raises what ``in_archive`` raises."""
     asked = asked_in(parse_qsl(request.query_string, keep_blank_values=True), facet_size)
-    return await in_archive(datasette, request, partial(_page, asked))
+
+    def read(archive: str, connection: sqlite3.Connection, holdings: Holdings) -> Page:
+        page = page_of(connection, holdings, archive, asked)
+        return with_tabs(connection, holdings, page) if tabs else page
+
+    return await in_archive(datasette, request, read)
 
 
 async def in_archive(
@@ -64,38 +51,31 @@ async def in_archive(
     archive = await archive_among(datasette, request.actor)
     if archive is None:
         raise NotFound("There is no archive to search")
-    return await _within_limit(datasette, archive, read)
+    return await reading(datasette, archive, partial(read, archive))
 
 
 async def pages_from(datasette: Datasette, page: Page, size: int) -> AsyncIterator[Page]:
-    """A page and all that follow it, of so many articles, each asked for when the one before has been taken.
+    """A page and all that follow it, of so many results, each asked for when the one before has been taken.
 
     Raises DatasetteError as ``answer_to`` does.
     """
     yield page
     while page.following:
         asked = replace(page.following, size=size)
-        page = await _within_limit(datasette, page.archive, partial(_page, asked))
+        page = await reading(datasette, page.archive, partial(page_of, archive=page.archive, asked=asked))
         yield page
 
 
-async def _within_limit(
-    datasette: Datasette, archive: str, read: Callable[[str, sqlite3.Connection, Holdings], Read]
-) -> Read:
+async def reading(datasette: Datasette, archive: str, read: Callable[[sqlite3.Connection, Holdings], Read]) -> Read:
+    """What a function reads in an archive and its arrays, for as long as the site allows a query."""
     limit = datasette.setting("sql_time_limit_ms")
 
-    def reading(connection: sqlite3.Connection, holdings: Holdings) -> Read:
+    def within_limit(connection: sqlite3.Connection, holdings: Holdings) -> Read:
+        prepare(connection, holdings)
         with _at_most(connection, limit):
-            return read(archive, connection, holdings)
+            return read(connection, holdings)
 
-    return await read_from(datasette.get_database(archive), reading)
-
-
-def _page(asked: Asked, archive: str, connection: sqlite3.Connection, holdings: Holdings) -> Page:
-    answer = search(connection, holdings, asked)
-    found = results(connection, answer.query, answer.articles)
-    suggestion = None if answer.unfiltered else suggest(connection, holdings, asked)
-    return Page(archive, asked, answer, found, labelled(connection, answer.facets), suggestion)
+    return await read_from(datasette.get_database(archive), within_limit)
 
 
 @contextmanager

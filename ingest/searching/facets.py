@@ -8,7 +8,7 @@ from ingest.searching.filters import FACETS, Choice, Choices, chosen, value_of
 from ingest.searching.holdings import MANY, Holdings, Ints, Many, Mask, Single, Value
 
 #: Facets that the months of an answer stand for.
-_PERIODS = ("year", "month")
+PERIODS = ("year", "month")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def count(holdings: Holdings, found: Mask, choices: Choices, size: int) -> Count
     for name in FACETS:
         if name in MANY:
             facets[name] = _of_many(holdings.many[name], _chosen(choices, name), hits, at, size)
-        elif name not in _PERIODS:
+        elif name not in PERIODS:
             could_be = _choosable(holdings, name, choices, found, at)
             facets[name] = _of_single(holdings.single[name], _chosen(choices, name), could_be, size)
     return Counted(at, int(np.count_nonzero(found)), facets, _months(holdings, choices, found, at))
@@ -58,7 +58,7 @@ def _choosable(holdings: Holdings, facet: str, choices: Choices, found: Mask, at
 
 def _of_single(single: Single, chosen: list[Value], at: Ints, size: int) -> Facet:
     counts = single.counts(at)
-    best = _best(counts, size)
+    best = best_of(counts, size)
     kept = [code for code, value in enumerate(single.values) if value in chosen and code not in best]
     values = [(single.values[code], int(counts[code])) for code in [*best, *kept]]
     return Facet(values, int(np.count_nonzero(counts)))
@@ -68,7 +68,7 @@ def _of_many(many: Many, chosen: list[Value], hits: Mask, at: Ints, size: int) -
     counts = many.leading(hits, size)
     if counts is None:
         counts = many.counts(at)
-    best = _best(counts, size)
+    best = best_of(counts, size)
     kept = np.setdiff1d(many.known(value for value in chosen if isinstance(value, int)), best).tolist()
     found = [(code, int(counts[code])) for code in best]
     found += [(code, int(np.count_nonzero(hits[many.of(code)]))) for code in kept]
@@ -82,7 +82,7 @@ def _chosen(choices: Choices, facet: str) -> list[Value]:
     return [value_of(facet, written) for written in (*choice.included, *choice.excluded)]
 
 
-def _best(counts: Ints, size: int) -> list[int]:
+def best_of(counts: Ints, size: int) -> list[int]:
     """The codes with the highest counts, of those that are alike the first."""
     there = np.flatnonzero(counts)
     kth = np.partition(counts[there], -size)[-size] if len(there) > size else 0
@@ -93,8 +93,8 @@ def _best(counts: Ints, size: int) -> list[int]:
 
 def _months(holdings: Holdings, choices: Choices, found: Mask, at: Ints) -> list[tuple[str, int]]:
     """Months and how many articles they have, whatever was chosen of years and months."""
-    if any(choices.get(period, Choice()) != Choice() for period in _PERIODS):
-        others = {facet: choice for facet, choice in choices.items() if facet not in _PERIODS}
+    if any(choices.get(period, Choice()) != Choice() for period in PERIODS):
+        others = {facet: choice for facet, choice in choices.items() if facet not in PERIODS}
         at = np.flatnonzero(found & chosen(holdings, others))
     month = holdings.single["month"]
     counts = month.counts(at).tolist()

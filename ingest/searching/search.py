@@ -17,7 +17,10 @@ ORDERS = ("newest", "relevant", "oldest")
 
 @dataclass(frozen=True)
 class Asked:
-    """A search as it was asked for. ``start`` is the ``next`` of the page before, "" for the first."""
+    """A search as it was asked for. ``start`` is the ``next`` of the page before, "" for the first.
+
+    ``tab`` is what is looked for: articles, people, places or quotes; choices and order are those of that tab.
+    """
 
     typed: str = ""
     choices: Mapping[str, Choice] = field(default_factory=dict)
@@ -25,6 +28,7 @@ class Asked:
     start: str = ""
     size: int = 20
     facet_size: int = 5
+    tab: str = "articles"
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,53 @@ async def test_the_order_is_in_the_address(look):
 
 
 async def test_each_kind_of_result_has_a_page(look):
-    page = await look("/search?q=calvet&tab=people")
-    assert [a["href"] for a in page.select("a.name")] == ["/archive/people/1"]
-    page = await look("/search?q=parole&tab=quotes")
-    assert len(page.select(".quote-card")) == 2
+    page = await look("/search?q=calvet&tab=people", language="en")
+    assert [[words(cell) for cell in row.find_all(["th", "td"])] for row in page.select("tbody tr")] == [
+        ["Inès Calvet Présidente de séance", "2", "2", "2017–2018"]
+    ]
+    assert page.select_one("tbody a")["href"] == "/archive/people/1"
+    page = await look("/search?q=brevan&tab=places", language="en")
+    found = [words(cell) for cell in page.select("tbody tr:first-child > *")]
+    assert found == ["Brévan city, France", "1", "0", "2017"]
+    page = await look("/search?q=parole&tab=quotes", language="en")
+    assert [words(quote) for quote in page.select(".quote-card blockquote")] == ["“Nous avons tenu parole”"] * 2
+    assert [words(quote) for quote in page.select("blockquote mark")] == ["parole"] * 2
+
+
+async def test_quotes_are_narrowed(look):
+    page = await look("/search?tab=quotes&type=direct&-speakers=1", language="en")
+    assert [words(quote) for quote in page.select("blockquote")] == ["“lost in the margin”", "“Un an, c'est long”"]
+    assert [(words(a), a["href"]) for a in page.select(".chips a")] == [
+        ("except Inès Calvet×, remove", "/search?tab=quotes&type=direct"),
+        ("Direct×, remove", "/search?tab=quotes&-speakers=1"),
+    ]
+    assert words(page.select_one(".bar-line p")) == "2 quotes of 6"
+    assert [words(li) for li in page.select("#facet-type li")] == ["Directexcept2", "Woven into the sentenceexcept1"]
+    assert page.select_one("input#w").find_parent("form").select_one("input[name=type]")["value"] == "direct"
+
+
+async def test_a_tab_keeps_the_choices_that_it_knows(look):
+    page = await look("/search?q=parole&tab=quotes&type=direct&outlet=1", language="en")
+    assert [(words(a), a["href"]) for a in page.select(".tabs a")] == [
+        ("Articles 1", "/search?q=parole&outlet=1"),
+        ("People 0", "/search?q=parole&tab=people"),
+        ("Places 0", "/search?q=parole&tab=places"),
+        ("Quotes 1", "/search?q=parole&tab=quotes&type=direct&outlet=1"),
+    ]
+
+
+async def test_without_words_a_tab_is_a_room(look):
+    page = await look("/search?tab=quotes", language="en")
+    assert words(page.h1) == "Quotes"
+    assert words(page.select_one("p.lede")) == "6 quotes, each with its article."
+    assert page.select(".tabs") == []
+    assert [words(order) for order in page.select(".sort b, .sort a")] == ["newest", "oldest"]
+
+
+async def test_nothing_here_leads_to_where_there_is_something(look):
+    page = await look("/search?q=margin&tab=people", language="en")
+    assert words(page.h1) == "Nothing for “margin”"
+    assert [(words(a), a["href"]) for a in page.select(".notice a")] == [("1 quote", "/search?q=margin&tab=quotes")]
 
 
 async def test_nothing_found_says_what_was_looked_for(look):
@@ -65,14 +108,49 @@ async def test_nothing_left_leads_back(look):
     assert page.select_one("p.lede a")["href"] == "/search?q=calvet"
 
 
-async def test_more_of_a_facet(look):
-    page = await look("/search?more=people&size=1", language="en")
-    assert len(page.select("#facet-people li")) == 2
-    assert page.select_one(".pager a")["href"] == "/search?size=1&next=2018-06-01T08%3A30~2"
+async def test_all_values_of_a_facet(look):
+    page = await look("/search?q=calvet&more=outlet&-outlet=2", language="en")
+    assert words(page.h1) == "Outlet"
+    assert [(words(li), li.a["href"]) for li in page.select(".all-values li")] == [
+        ("Le Fanalexcept1", "/search?q=calvet&outlet=1&-outlet=2")
+    ]
+    assert page.select_one(".kind a")["href"] == "/search?q=calvet&-outlet=2"
+
+
+async def test_values_are_found_by_how_they_begin(look):
+    page = await look("/search?tab=quotes&more=speakers&within=calv", language="en")
+    assert [words(li.a) for li in page.select(".all-values li")] == ["Inès Calvet"]
+    form = page.find("input", id="w").find_parent("form")
+    assert {(kept["name"], kept.get("value")) for kept in form.find_all("input")} == {
+        ("tab", "quotes"),
+        ("more", "speakers"),
+        ("within", "calv"),
+    }
+    assert words(page.select_one(".bar-line p")) == "1 value of 3"
+
+
+async def test_the_next_page_is_at_the_foot(look):
+    page = await look("/search?size=1", language="en")
+    assert [a["href"] for a in page.select(".pager a")] == ["/search?size=1&next=2018-06-01T08%3A30~2"]
+    page = await look("/search?size=1&next=2018-06-01T08%3A30~2", language="en")
+    assert page.select(".pager a")[0]["href"] == "/search?size=1"
 
 
 @pytest.mark.parametrize(
-    "asked", ["q=%22", "q=*", "q=%00", "next=x", "sort=relevant&q=a&next=~", "people=x", "tab=x", "size=-1"]
+    "asked",
+    [
+        "q=%22",
+        "q=*",
+        "q=%00",
+        "next=x",
+        "sort=relevant&q=a&next=~",
+        "people=x",
+        "tab=x",
+        "size=-1",
+        "tab=quotes&next=~x~&sort=oldest",
+        "tab=people&sort=name&next=~",
+        "more=people&page=9",
+    ],
 )
 async def test_anything_may_be_asked(look, asked):
     assert (await look(f"/search?{asked}")).find("form", role="search")

@@ -1,0 +1,126 @@
+"""What the tabs beside the articles share: the shape of an answer, and how clauses, choices and counts become one."""
+
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.querying import Clause, Query, Term, expression
+from ingest.searching.excerpts import Piece
+from ingest.searching.facets import Facet, best_of
+from ingest.searching.filters import Choice, Choices, number_of, value_of
+from ingest.searching.holdings import Ints, Mask, Scores, Single, Value
+from ingest.searching.search import Asked
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a tab found: how many, how many before anything was chosen, and the numbers of the rows on this page.
+
+    ``within`` is in how many of the articles that the query allows each row of the page is named; {} for quotes.
+    """
+
+    query: Query
+    count: int
+    unfiltered: int
+    numbers: list[int]
+    facets: dict[str, Facet]
+    months: list[tuple[str, int]]
+    next: str | None
+    within: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A row of a page: its columns, and its name or its words in pieces, those that were looked for apart."""
+
+    row: dict[str, Value]
+    pieces: list[Piece]
+
+
+def of_index(query: Query, own: Container[str]) -> Query:
+    """The clauses that an index of these fields answers by itself."""
+    return tuple(clause for clause in query if all(term.field in own for term in clause.terms))
+
+
+def of_articles(query: Query, own: Container[str]) -> Query:
+    """The clauses that ask for nothing but articles."""
+    return tuple(clause for clause in query if not any(term.field in own for term in clause.terms))
+
+
+def wants_words(query: Query, own: Container[str]) -> bool:
+    """Whether there is something that rows of an index can be ranked by."""
+    return any(not clause.excluded for clause in of_index(query, own))
+
+
+def matched(
+    query: Query,
+    own: Container[str],
+    size: int,
+    indexed: Callable[[str], Mask],
+    having: Callable[[Query], Mask],
+) -> Mask:
+    """What a query finds among ``size`` things that have an index: all of them where it asks for nothing.
+
+    ``indexed`` answers an expression by that index, which knows the fields ``own``; ``having`` answers clauses of other
+    fields by the articles. What such clauses ask for together must hold of one article.
+    """
+    mask = np.ones(size, bool)
+    ours, theirs = of_index(query, own), of_articles(query, own)
+    if wants_words(query, own):
+        mask &= indexed(expression(ours))
+    elif ours:
+        mask &= ~indexed(expression([Clause(tuple(term for clause in ours for term in clause.terms))]))
+    if theirs:
+        mask &= having(theirs)
+    for clause in query:
+        if clause not in ours and clause not in theirs:
+            found = np.logical_or.reduce([_met(term, own, indexed, having) for term in clause.terms])
+            mask &= ~found if clause.excluded else found
+    return mask
+
+
+def _met(term: Term, own: Container[str], indexed: Callable[[str], Mask], having: Callable[[Query], Mask]) -> Mask:
+    alone = (Clause((term,)),)
+    return indexed(expression(alone)) if term.field in own else having(alone)
+
+
+def fitting(single: Mapping[str, Single], size: int, choices: Choices, but: Iterable[str] = ()) -> Mask:
+    """What fits the choices: any of several values. Included values of the facets ``but`` are left out of account."""
+    mask = np.ones(size, bool)
+    for facet, choice in choices.items():
+        if choice.included and facet not in but:
+            mask &= having_values(single[facet], facet, choice.included)
+        if choice.excluded:
+            mask &= ~having_values(single[facet], facet, choice.excluded)
+    return mask
+
+
+def having_values(single: Single, facet: str, written: Iterable[str]) -> Mask:
+    """What has one of these values, as addresses write them."""
+    return single.having(value_of(facet, value) for value in written)
+
+
+def has_included(asked: Asked, facets: Iterable[str]) -> bool:
+    """Whether a value of one of these facets is asked for."""
+    return any(asked.choices.get(facet, Choice()).included for facet in facets)
+
+
+def most(facet: str, values: list[Value], counts: Ints, asked: Asked) -> Facet:
+    """The most frequent values of a facet, and the chosen ones however rare they are."""
+    choice = asked.choices.get(facet, Choice())
+    chosen = {value_of(facet, written) for written in (*choice.included, *choice.excluded)}
+    best = best_of(counts, asked.facet_size)
+    rare = [code for code, value in enumerate(values) if value in chosen and code not in best] if chosen else []
+    return Facet([(values[code], int(counts[code])) for code in (*best, *rare)], int(np.count_nonzero(counts)))
+
+
+def after(keys: Scores, numbers: Ints, start: str) -> int:
+    """Where the next page begins in rows that stand by a key, then a number, both growing: after "key~number"."""
+    written, _, number = start.rpartition("~")
+    try:
+        key = float(written)
+    except ValueError:
+        return 0
+    first, last = int(np.searchsorted(keys, key, "left")), int(np.searchsorted(keys, key, "right"))
+    return first + int(np.searchsorted(numbers[first:last], number_of(number), "right"))

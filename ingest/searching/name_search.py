@@ -1,0 +1,111 @@
+"""A search among people, or places: the answer with its count, its page and its facets."""
+
+import sqlite3
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.querying import Query, expression, parse
+from ingest.searching.facets import Facet
+from ingest.searching.filters import number_of
+from ingest.searching.holdings import Holdings, Ints, Mask, Scores, Value
+from ingest.searching.listing import Listing, after, fitting, most, of_index, wants_words
+from ingest.searching.names import Names, matching_names
+from ingest.searching.search import Asked
+from ingest.searching.tabs import TABS
+
+_RANKED = "select rowid, rank from {0}_fts where {0}_fts match ?"
+
+
+@dataclass(frozen=True, eq=False)
+class _Counted:
+    hits: Ints
+    within: Ints
+    unfiltered: int
+    facets: dict[str, Facet]
+
+
+def search_names(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> Listing:
+    """Answer a search among people or places. Nothing that is asked is an error; marks alone find nothing."""
+    query = parse(asked.typed)
+    key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
+    counted = names.counted.get(key, lambda: _count(connection, holdings, names, asked))
+    if asked.order == "name":
+        page, following = _by_name(names, counted.hits, asked)
+    else:
+        page, following = _by_key(names, *_ordered(connection, names, query, counted, asked.order), asked)
+    numbers = names.ids[page].tolist()
+    within = dict(zip(numbers, counted.within[page].tolist(), strict=True))
+    return Listing(query, len(counted.hits), counted.unfiltered, numbers, counted.facets, [], following, within)
+
+
+def found_names(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> tuple[Mask, Ints]:
+    """Whom or what the words find, whatever is chosen, and how many of the articles that they allow name each."""
+    query = parse(asked.typed)
+    if asked.typed.strip() and not query:
+        return np.zeros(len(names.ids), bool), names.articles
+    return names.found.get(query, lambda: matching_names(connection, holdings, names, query))
+
+
+def counts_of_names(names: Names, facet: str, found: Mask, asked: Asked) -> tuple[list[Value], Ints]:
+    """The values of a facet and how many of those found have each, as if no value of it were included."""
+    single = names.single[facet]
+    return single.values, single.counts(
+        np.flatnonzero(found & fitting(names.single, len(found), asked.choices, [facet]))
+    )
+
+
+def _count(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> _Counted:
+    found, within = found_names(connection, holdings, names, asked)
+    hits = np.flatnonzero(found & fitting(names.single, len(found), asked.choices))
+    facets = {
+        facet: most(facet, *counts_of_names(names, facet, found, asked), asked) for facet in TABS[names.table].facets
+    }
+    return _Counted(hits, within, int(np.count_nonzero(found)), facets)
+
+
+def _ordered(
+    connection: sqlite3.Connection, names: Names, query: Query, counted: _Counted, order: str
+) -> tuple[Ints, Scores]:
+    """The hits in their order, and the keys that they are ordered by, which grow; those alike stand by their number."""
+    hits = counted.hits
+    if order == "relevant" and wants_words(names.plain(query), ("",)):
+        scores = np.zeros(len(names.ids))
+        ranked = connection.execute(_RANKED.format(names.table), (expression(of_index(names.plain(query), ("",))),))
+        found = np.fromiter(map(tuple, ranked), [("number", np.int64), ("score", np.float64)])
+        found = found[np.isin(found["number"], names.ids)]
+        scores[names.at(found["number"])] = found["score"]
+        keys = scores[hits]
+    else:
+        keys = -counted.within[hits].astype(np.float64)
+    ordered = np.argsort(keys, kind="stable")
+    return hits[ordered], keys[ordered]
+
+
+def _by_key(names: Names, where: Ints, keys: Scores, asked: Asked) -> tuple[Ints, str | None]:
+    at = after(keys, names.ids[where], asked.start)
+    page = where[at : at + asked.size]
+    if at + asked.size >= len(where):
+        return page, None
+    return page, f"{float(keys[at + asked.size - 1])!r}~{names.ids[page[-1]]}"
+
+
+def _by_name(names: Names, hits: Ints, asked: Asked) -> tuple[Ints, str | None]:
+    """A page in the order of the alphabet; names that are spelt alike stand by their number."""
+    found = np.zeros(len(names.ids), bool)
+    found[hits] = True
+    at = _after_name(names, asked.start) if asked.start else 0
+    left = names.alphabet[at:]
+    left = left[found[left]]
+    page = left[: asked.size]
+    if len(left) <= asked.size or not len(page):
+        return page, None
+    return page, f"{names.folded[page[-1]]}~{names.ids[page[-1]]}"
+
+
+def _after_name(names: Names, start: str) -> int:
+    """Where in the alphabet those begin that come after a folded name and a number."""
+    name, _, number = start.rpartition("~")
+    first, last = (side(names.alphabet, name, key=names.folded.__getitem__) for side in (bisect_left, bisect_right))
+    return int(first + np.searchsorted(names.ids[names.alphabet[first:last]], number_of(number), "right"))

@@ -1,0 +1,147 @@
+"""An archive's people, or its places, as arrays, and what is searched for in them.
+
+People and places stand by their number. Words without a field, and ``person:`` or ``place:``, are looked for in their
+names, and so is ``speaker:``; what any other field asks for must hold of one article that names them, and their
+articles are then counted among those.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from ingest.analysis import fold
+from ingest.querying import Query
+from ingest.searching.beside import Beside
+from ingest.searching.filters import matching
+from ingest.searching.holdings import Holdings, Ints, Many, Mask, Single, Value, numbers
+from ingest.searching.listing import matched, of_articles
+from ingest.searching.remembering import Latest
+
+_REMEMBERED = 32
+
+_COLUMNS = {
+    "people": """
+select people.id, people.name, people.articles, substr(people.last_seen, 1, 4) as seen, callings.field
+from people
+left join (
+    select person_id, field, row_number() over (partition by person_id order by count(*) desc, field) as place
+    from roles
+    where field is not null
+    group by person_id, field
+) as callings on callings.person_id = people.id and callings.place = 1
+order by people.id
+""",
+    "places": """
+select id, name, articles, substr(last_seen, 1, 4) as seen, kind, country
+from places
+order by id
+""",
+}
+
+#: What each has one of: the columns that follow number, name and articles.
+_SINGLE = {"people": ("seen", "calling"), "places": ("seen", "kind", "country")}
+
+#: Fields that are looked for in names.
+_OWN_FIELDS = {"people": ("", "person", "speaker"), "places": ("", "place")}
+
+_INDEX = "select rowid from {0}_fts where {0}_fts match ?"
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """People, or places, by position. ``alphabet`` are the positions in the order of the ``folded`` names."""
+
+    table: str
+    ids: Ints
+    articles: Ints
+    single: dict[str, Single]
+    alphabet: Ints
+    folded: list[str]
+    found: Latest[Query, tuple[Mask, Ints]] = field(default_factory=lambda: Latest(_REMEMBERED))
+    counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
+
+    def at(self, wanted: Ints) -> Ints:
+        """The positions of these numbers, in their order; those that the arrays do not know are left out."""
+        places = np.searchsorted(self.ids, wanted)
+        known = places < len(self.ids)
+        places, wanted = places[known], wanted[known]
+        return np.asarray(places[self.ids[places] == wanted])
+
+    def plain(self, query: Query) -> Query:
+        """A query in which no field asks for a name: all columns of the index are asked."""
+        own = _OWN_FIELDS[self.table]
+        return tuple(
+            replace(clause, terms=tuple(replace(t, field="") if t.field in own else t for t in clause.terms))
+            for clause in query
+        )
+
+    def mask(self, wanted: Ints) -> Mask:
+        """The set of those with these numbers."""
+        mask = np.zeros(len(self.ids), bool)
+        mask[self.at(wanted)] = True
+        return mask
+
+
+def _load(table: str) -> Callable[[sqlite3.Connection, Holdings], Names]:
+    def load(connection: sqlite3.Connection, _: Holdings) -> Names:
+        rows = connection.execute(_COLUMNS[table]).fetchall()
+        ids, names, articles, *singles = zip(*rows, strict=True) if rows else [()] * (3 + len(_SINGLE[table]))
+        folded = [fold(name) for name in names]
+        alphabet = sorted(range(len(folded)), key=folded.__getitem__)
+        single = {name: _single(values) for name, values in zip(_SINGLE[table], singles, strict=True)}
+        return Names(
+            table,
+            np.array(ids, np.int64),
+            np.array(articles, np.int64),
+            single,
+            np.array(alphabet, np.int64),
+            folded,
+        )
+
+    return load
+
+
+names_of = {table: Beside(_load(table)) for table in _COLUMNS}
+
+
+def matching_names(connection: sqlite3.Connection, holdings: Holdings, names: Names, query: Query) -> tuple[Mask, Ints]:
+    """Whom or what a query finds, and how many of the articles that it allows name each."""
+    query = names.plain(query)
+    theirs = of_articles(query, ("",))
+    within = _named_in(holdings, names, matching(connection, holdings, theirs)) if theirs else names.articles
+
+    def indexed(expression: str) -> Mask:
+        return names.mask(numbers(connection, "rowid", _INDEX.format(names.table), [expression]))
+
+    def having(clauses: Query) -> Mask:
+        allowed = within if clauses == theirs else _named_in(holdings, names, matching(connection, holdings, clauses))
+        return np.asarray(allowed > 0)
+
+    return matched(query, ("",), len(names.ids), indexed, having), within
+
+
+def _named_in(holdings: Holdings, names: Names, articles: Mask) -> Ints:
+    """In how many of these articles each is named, by position."""
+    many = holdings.many[names.table]
+    by_number = np.zeros(max(many.values.max(initial=0), names.ids.max(initial=0)) + 1, np.int64)
+    by_number[many.values] = _counts(many, articles)
+    return by_number[names.ids]
+
+
+def _counts(many: Many, articles: Mask) -> Ints:
+    """As ``Many.counts``; of most articles, those that are not among them are counted, which are fewer."""
+    if 2 * np.count_nonzero(articles) <= len(articles):
+        return many.counts(np.flatnonzero(articles))
+    return np.asarray(np.diff(many.bounds) - many.counts(np.flatnonzero(~articles)))
+
+
+def _single(values: tuple[Value, ...]) -> Single:
+    """Values in the order of how many have them, those without one last."""
+    totals = Counter(values)
+    ordered = sorted(totals, key=lambda value: (value is None, -totals[value], str(value)))
+    codes = {value: code for code, value in enumerate(ordered)}
+    return Single(ordered, np.fromiter(map(codes.__getitem__, values), np.int32, len(values)))

@@ -1,0 +1,101 @@
+"""A page of a search in any tab: what was found, how it is shown, and what the other tabs hold."""
+
+import sqlite3
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ingest.querying import parse
+from ingest.searching.addresses import turned_to
+from ingest.searching.beginnings import beginnings_of
+from ingest.searching.filters import chosen, matching
+from ingest.searching.holdings import Holdings, Value
+from ingest.searching.listed import rows
+from ingest.searching.listing import Listed, Listing, fitting
+from ingest.searching.name_search import found_names, search_names
+from ingest.searching.names import names_of
+from ingest.searching.quote_search import found_quotes, search_quotes
+from ingest.searching.quotes import fitting_quotes, quotes_of
+from ingest.searching.results import Result, labelled, results
+from ingest.searching.search import Answer, Asked, search
+from ingest.searching.spelling import suggest
+from ingest.searching.tabs import FIRST, TABS
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a search. ``facets`` are values, each with its name, None for what has none, and its count.
+
+    ``results`` are articles, or the rows of another tab. ``tabs`` are the same search in each tab, and how many it
+    finds there. ``suggestion``, where nothing was found: what to type instead, and how many articles that finds.
+    """
+
+    archive: str
+    asked: Asked
+    answer: Answer | Listing
+    results: list[Result] | list[Listed]
+    facets: dict[str, list[tuple[Value, str | None, int]]]
+    suggestion: tuple[str, int] | None
+    tabs: dict[str, tuple[Asked, int]] = field(default_factory=dict)
+
+    @property
+    def following(self) -> Asked | None:
+        """The search for the next page, None on the last."""
+        return replace(self.asked, start=self.answer.next) if self.answer.next else None
+
+
+def prepare(connection: sqlite3.Connection, holdings: Holdings) -> None:
+    """Make all arrays, so that no reader's time goes into that."""
+    quotes_of.of(connection, holdings)
+    for table in names_of:
+        names_of[table].of(connection, holdings)
+        beginnings_of[table].of(connection, holdings)
+
+
+def page_of(connection: sqlite3.Connection, holdings: Holdings, archive: str, asked: Asked) -> Page:
+    """The page that is asked for."""
+    answer: Answer | Listing
+    shown: list[Result] | list[Listed]
+    if asked.tab == FIRST:
+        answer = search(connection, holdings, asked)
+        shown = results(connection, answer.query, answer.articles)
+    else:
+        answer = _listing(connection, holdings, asked)
+        shown = rows(connection, asked.tab, answer.query, answer.numbers, answer.within)
+    suggestion = None if answer.unfiltered else suggest(connection, holdings, turned_to(asked, FIRST))
+    return Page(archive, asked, answer, shown, labelled(connection, answer.facets), suggestion)
+
+
+def with_tabs(connection: sqlite3.Connection, holdings: Holdings, page: Page) -> Page:
+    """A page, and how many the same search finds in each tab."""
+    counts = {page.asked.tab: (page.asked, page.answer.count)}
+    for tab in TABS:
+        if tab != page.asked.tab:
+            other = turned_to(page.asked, tab)
+            counts[tab] = (other, _number(connection, holdings, other))
+    return replace(page, tabs={tab: counts[tab] for tab in TABS})
+
+
+def _listing(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Listing:
+    if asked.tab == "quotes":
+        return search_quotes(connection, holdings, quotes_of.of(connection, holdings), asked)
+    return search_names(connection, holdings, names_of[asked.tab].of(connection, holdings), asked)
+
+
+def _number(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> int:
+    """How many a search finds in its tab."""
+    if asked.tab == FIRST:
+        query = parse(asked.typed)
+        if asked.typed.strip() and not query:
+            return 0
+        found = holdings.remembered.get(query, lambda: matching(connection, holdings, query))
+        return int(np.count_nonzero(found & chosen(holdings, asked.choices)))
+    if asked.tab == "quotes":
+        quotes = quotes_of.of(connection, holdings)
+        found = found_quotes(connection, holdings, quotes, asked)
+        return int(
+            np.count_nonzero(found & fitting_quotes(holdings, quotes, asked.choices) if asked.choices else found)
+        )
+    names = names_of[asked.tab].of(connection, holdings)
+    found, _ = found_names(connection, holdings, names, asked)
+    return int(np.count_nonzero(found & fitting(names.single, len(found), asked.choices)))

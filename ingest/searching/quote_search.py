@@ -1,0 +1,140 @@
+"""A search among quotes: the answer with its count, its page, its facets and its months."""
+
+import sqlite3
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.querying import Query, expression, parse
+from ingest.searching.facets import PERIODS, Facet
+from ingest.searching.filters import number_of
+from ingest.searching.holdings import Holdings, Ints, Mask, Scores, Value
+from ingest.searching.listing import Listing, after, has_included, most, of_index, wants_words
+from ingest.searching.quotes import OWN_FIELDS, Quotes, fitting_quotes, matching_quotes
+from ingest.searching.search import Asked
+from ingest.searching.tabs import TABS
+
+#: Facets that are listed; of the months there is a chart.
+_SHOWN = tuple(facet for facet in TABS["quotes"].facets if facet != "month")
+
+_RANKED = "select rowid, rank from quotes_fts where quotes_fts match ?"
+
+
+@dataclass(frozen=True, eq=False)
+class _Counted:
+    hits: Ints
+    unfiltered: int
+    facets: dict[str, Facet]
+    months: list[tuple[str, int]]
+
+
+def search_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> Listing:
+    """Answer a search among quotes. Nothing that is asked is an error; marks without any word find nothing."""
+    query = parse(asked.typed)
+    key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
+    counted = quotes.counted.get(key, lambda: _count(connection, holdings, quotes, asked))
+    if asked.order == "relevant" and wants_words(query, OWN_FIELDS):
+        page, following = _most_relevant(connection, quotes, query, counted.hits, asked)
+    else:
+        page, following = _by_date(holdings, quotes, counted.hits, asked)
+    numbers = quotes.ids[page].tolist()
+    return Listing(query, len(counted.hits), counted.unfiltered, numbers, counted.facets, counted.months, following, {})
+
+
+def found_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> Mask:
+    """The quotes that the words find, whatever is chosen."""
+    query = parse(asked.typed)
+    if asked.typed.strip() and not query:
+        return np.zeros(len(quotes.ids), bool)
+    return quotes.found.get(query, lambda: matching_quotes(connection, holdings, quotes, query))
+
+
+class Counter:
+    """Counts the values of facets among the quotes found, each as if none of its own values were included."""
+
+    def __init__(self, holdings: Holdings, quotes: Quotes, found: Mask, asked: Asked) -> None:
+        self._holdings, self._quotes, self._found, self._asked = holdings, quotes, found, asked
+        self._articles: dict[tuple[str, ...], tuple[Ints, Ints]] = {}
+        self._hits: dict[tuple[str, ...], Ints] = {}
+
+    def hits(self, but: tuple[str, ...] = ()) -> Ints:
+        """The positions of the quotes that fit the choices, whatever values of some facets are included."""
+        but = but if has_included(self._asked, but) else ()
+        if but not in self._hits:
+            mask = self._found
+            if self._asked.choices:
+                mask = mask & fitting_quotes(self._holdings, self._quotes, self._asked.choices, but)
+            self._hits[but] = np.flatnonzero(mask)
+        return self._hits[but]
+
+    def counts(self, facet: str) -> tuple[list[Value], Ints]:
+        """The values of a facet and how many quotes have each."""
+        but = PERIODS if facet in PERIODS else (facet,)
+        if facet in self._quotes.single:
+            single = self._quotes.single[facet]
+            return single.values, single.counts(self.hits(but))
+        single = self._holdings.single[facet]
+        articles, quotes = self._per_article(but)
+        counts = np.bincount(single.codes[articles], weights=quotes, minlength=len(single.values))
+        return single.values, counts.astype(np.int64)
+
+    def _per_article(self, but: tuple[str, ...]) -> tuple[Ints, Ints]:
+        """The positions of the articles in which the quotes stand, and how many stand in each."""
+        but = but if has_included(self._asked, but) else ()
+        if but not in self._articles:
+            each = np.bincount(self._quotes.articles[self.hits(but)])
+            there = np.flatnonzero(each)
+            self._articles[but] = (there, each[there])
+        return self._articles[but]
+
+
+def _count(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> _Counted:
+    found = found_quotes(connection, holdings, quotes, asked)
+    counter = Counter(holdings, quotes, found, asked)
+    facets = {facet: most(facet, *counter.counts(facet), asked) for facet in _SHOWN}
+    months = sorted((str(month), int(n)) for month, n in zip(*counter.counts("month"), strict=True) if month and n)
+    return _Counted(counter.hits(), int(np.count_nonzero(found)), facets, months)
+
+
+def _by_date(holdings: Holdings, quotes: Quotes, where: Ints, asked: Asked) -> tuple[Ints, str | None]:
+    """A page in the order of dates. The next begins after its last quote, whatever is added meanwhile."""
+    oldest_first = asked.order == "oldest"
+    if asked.start:
+        published, article, quote = ["", "", *asked.start.split("~")][-3:]
+        at = quotes.after(holdings, published, number_of(article), number_of(quote))
+        if oldest_first:
+            at += at < len(quotes.ids) and quotes.ids[at] == number_of(quote)
+            where = where[np.searchsorted(where, at) :]
+        else:
+            where = where[: np.searchsorted(where, at)]
+    page = (where if oldest_first else where[::-1])[: asked.size]
+    if len(where) <= asked.size or not len(page):
+        return page, None
+    article = quotes.articles[page[-1]]
+    return page, f"{holdings.published[article].decode()}~{holdings.ids[article]}~{quotes.ids[page[-1]]}"
+
+
+def _most_relevant(
+    connection: sqlite3.Connection, quotes: Quotes, query: Query, hits: Ints, asked: Asked
+) -> tuple[Ints, str | None]:
+    """A page in the order of relevance."""
+    where, scores = quotes.ranked.get(query, lambda: _ranked(connection, quotes, query))
+    wanted = np.zeros(len(quotes.ids), bool)
+    wanted[hits] = True
+    kept = wanted[where]
+    where, scores = where[kept], scores[kept]
+    at = after(scores, quotes.ids[where], asked.start)
+    page = where[at : at + asked.size]
+    if at + asked.size >= len(where):
+        return page, None
+    return page, f"{float(scores[at + asked.size - 1])!r}~{quotes.ids[page[-1]]}"
+
+
+def _ranked(connection: sqlite3.Connection, quotes: Quotes, query: Query) -> tuple[Ints, Scores]:
+    """The positions of the quotes that have a query's words, by BM25 (SQLite's), then by number."""
+    rows = connection.execute(_RANKED, (expression(of_index(query, OWN_FIELDS)),))
+    ranked = np.fromiter(map(tuple, rows), [("quote", np.int64), ("score", np.float64)])
+    ranked = ranked[ranked["quote"] < len(quotes.positions)]
+    ranked = ranked[quotes.positions[ranked["quote"]] >= 0]
+    ranked = ranked[np.argsort(ranked["score"], kind="stable")]  # the index gives them by number
+    return quotes.positions[ranked["quote"]], ranked["score"]

@@ -1,0 +1,129 @@
+"""An archive's quotes as arrays, and what is searched for in them.
+
+Quotes stand in the order of their articles (see ``holdings``); of an article, the last stands first. So the newest come
+first when the array is read from its end, and those of one article in the order in which one reads them.
+"""
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ingest.querying import Query
+from ingest.searching.beside import Beside
+from ingest.searching.filters import Choices, matching
+from ingest.searching.holdings import Codes, Holdings, Ints, Mask, Single, Value, parsed
+from ingest.searching.listing import fitting, matched
+from ingest.searching.remembering import Latest
+
+#: Fields that the index of quotes answers.
+OWN_FIELDS = ("", "said", "speaker")
+
+_REMEMBERED = 16
+
+_SEPARATOR = "\x1f"
+
+_ROWS = f"""
+select group_concat(id), group_concat(article_id), group_concat(ifnull(speaker_id, 0)),
+       group_concat(type, '{_SEPARATOR}'), group_concat(replace(ifnull(cue, ''), '{_SEPARATOR}', ' '), '{_SEPARATOR}')
+from quotes
+"""
+
+_INDEX = "select group_concat(rowid) from quotes_fts where quotes_fts match ?"
+
+
+@dataclass(frozen=True, eq=False)
+class Quotes:
+    """Quotes by position. ``articles`` are positions of articles; those of p are from ``starts[p]`` to the next.
+
+    ``single`` is what each has one of; the rest is its article's. ``found`` and ``counted`` are the latest answers.
+    """
+
+    ids: Ints
+    positions: Ints
+    articles: Ints
+    starts: Ints
+    single: dict[str, Single]
+    found: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
+    counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
+    ranked: Latest[Query, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
+
+    def at(self, numbers: Ints) -> Ints:
+        """The positions of the quotes with these numbers; those that the arrays do not know are left out."""
+        places = self.positions[numbers[numbers < len(self.positions)]]
+        return places[places >= 0]
+
+    def after(self, holdings: Holdings, published: str, article: int, quote: int) -> int:
+        """The position at which those end that are older than a quote, be it still there or not."""
+        place = holdings.place(published, article, "left")
+        if place == len(holdings.ids) or holdings.ids[place] != article:
+            return int(self.starts[place])
+        first, last = self.starts[place], self.starts[place + 1]
+        return int(first + np.searchsorted(-self.ids[first:last], -quote, "left"))
+
+
+def _load(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
+    ids, owners, speakers, types, cues = connection.execute(_ROWS).fetchone()
+    numbers, articles, people = (parsed(part) for part in (ids, owners, speakers))
+    places = holdings.where(articles).astype(np.int64)
+    order = np.lexsort((-numbers, places))
+    order = order[np.searchsorted(places[order], 0) :]  # without those whose articles are newer than the arrays
+    positions = np.full(numbers.max(initial=0) + 1, -1, np.int64)
+    positions[numbers[order]] = np.arange(len(order))
+    places = places[order]
+    return Quotes(
+        numbers[order],
+        positions,
+        places,
+        np.searchsorted(places, np.arange(len(holdings.ids) + 1)),
+        {"speakers": _people(people[order]), "type": _texts(types, order), "cue": _texts(cues, order)},
+    )
+
+
+quotes_of = Beside(_load)
+
+
+def matching_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, query: Query) -> Mask:
+    """The quotes that a query finds; fields that are not theirs ask for quotes of articles that they find."""
+
+    def indexed(expression: str) -> Mask:
+        (found,) = connection.execute(_INDEX, (expression,)).fetchone()
+        mask = np.zeros(len(quotes.ids), bool)
+        mask[quotes.at(parsed(found))] = True
+        return mask
+
+    def having(clauses: Query) -> Mask:
+        return np.asarray(matching(connection, holdings, clauses)[quotes.articles])
+
+    return matched(query, OWN_FIELDS, len(quotes.ids), indexed, having)
+
+
+def fitting_quotes(holdings: Holdings, quotes: Quotes, choices: Choices, but: tuple[str, ...] = ()) -> Mask:
+    """The quotes that fit the choices; included values of the facets ``but`` are left out of account."""
+    own = {facet: choice for facet, choice in choices.items() if facet in quotes.single}
+    mask = fitting(quotes.single, len(quotes.ids), own, but)
+    others = {facet: choice for facet, choice in choices.items() if facet not in own}
+    if others:
+        mask &= fitting(holdings.single, len(holdings.ids), others, but)[quotes.articles]
+    return mask
+
+
+def _people(numbers: Ints) -> Single:
+    known, codes = np.unique(numbers, return_inverse=True)
+    return _by_frequency([value or None for value in known.tolist()], codes.astype(np.int32))
+
+
+def _texts(joined: str | None, order: Ints) -> Single:
+    known: dict[str, int] = {}
+    codes = [known.setdefault(text, len(known)) for text in (joined.split(_SEPARATOR) if joined else [""] * len(order))]
+    return _by_frequency([text or None for text in known], np.array(codes, np.int32)[order])
+
+
+def _by_frequency(values: list[Value], codes: Codes) -> Single:
+    """Values in the order of how many quotes have them, those without one last."""
+    totals = np.bincount(codes, minlength=len(values))
+    ordered = sorted(range(len(values)), key=lambda code: (values[code] is None, -totals[code], str(values[code])))
+    rank = np.empty(len(values), np.int32)
+    rank[ordered] = np.arange(len(values), dtype=np.int32)
+    return Single([values[code] for code in ordered], rank[codes])
