@@ -1,4 +1,4 @@
-"""Outlines of land and countries, from ``outlines.json.gz``: Natural Earth, made smaller by ``tools/build_outlines.py``.
+"""Outlines of land and countries, from ``outlines.json.gz``: Natural Earth, made small by ``tools/build_outlines.py``.
 
 A line is stored as steps on a grid of STEP degrees, each number in characters of five bits, the lowest first, as in
 Google's encoded polylines: two to four characters a point.
