@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.searching.comparing import Outlet, compare
-from ingest.searching.holdings import load
+from ingest.searching.loading import load
 
 
 @pytest.fixture

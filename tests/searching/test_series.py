@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from small_archive import add, empty
 
 from ingest.searching import series
-from ingest.searching.holdings import load
+from ingest.searching.loading import load
 
 
 def holdings_of(*dates):

@@ -3,7 +3,7 @@
 import pytest
 from small_archive import ARTICLES, add, empty
 
-from ingest.searching.holdings import load
+from ingest.searching.loading import load
 from ingest.searching.subjects import Subject, articles_of, named, subject
 
 
