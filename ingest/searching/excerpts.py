@@ -4,16 +4,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from ingest.analysis import forms, words
+from ingest.analysis import fold, forms, words
 from ingest.querying import Query
 
 #: Signs of an excerpt, and how many of them at most stand before the first word that was looked for.
 _LONG = 240
 _BEFORE = 80
 
-_WORD = re.compile(r"\w+")
+#: An apostrophe that counts as a letter parts words all the same.
+_WORD = re.compile(r"[^\Wʼ]+")
 
 _SHOWN = {"standfirst", "paragraph", "subhead"}
 
@@ -45,6 +46,7 @@ class Highlighter:
             for word in form
         }
         self._begun = tuple(term.parts[-1][-1] for term in terms if term.begun)
+        self._initials = {word[:1] for word in (*self._wanted, *self._begun)}
 
     def pieces(self, text: str) -> list[Piece]:
         """A text in pieces, those that were looked for apart."""
@@ -65,8 +67,10 @@ class Highlighter:
         return Excerpt(start, self.pieces(_cut(text[start:end], found[best][0][0] if found[best] else 0)))
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and stem of each word that was looked for."""
+        """Start, end and stem of each word that was looked for. Words with another initial need not be stemmed."""
         for met in _WORD.finditer(text):
+            if _initial(text[met.start()]) not in self._initials:
+                continue
             folded = _folded(met[0])
             if folded and (not self._wanted.isdisjoint(folded) or folded[0].startswith(self._begun)):
                 yield *met.span(), folded[0]
@@ -81,6 +85,12 @@ def _cut(text: str, hit: int) -> str:
     if end < len(text):
         end = text.rfind(" ", hit, end) if " " in text[hit:end] else end
     return "… " * (start > 0) + text[start:end] + " …" * (end < len(text))
+
+
+@cache
+def _initial(letter: str) -> str:
+    """What a word begins with that begins with this letter, folded or stemmed: no stemmer touches a first letter."""
+    return fold(letter)[:1]
 
 
 @lru_cache(maxsize=65_536)

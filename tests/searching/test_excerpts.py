@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.analysis import forms, words
 from ingest.querying import parse
-from ingest.searching.excerpts import Excerpt, Highlighter
+from ingest.searching.excerpts import Excerpt, Highlighter, _initial
 
 
 def marked(query, text):
@@ -26,6 +27,8 @@ def marked(query, text):
         ("titre:port", "Au port", "Au [port]"),
         ("person:port", "Au port", "Au port"),
         ("", "Au port", "Au port"),
+        ("école", "Lʼécole ouvre", "Lʼ[école] ouvre"),
+        ("œuvre", "L’Œuvre, des oeuvres", "L’[Œuvre], des [oeuvres]"),
     ],
 )
 def test_words_are_highlighted_in_every_form(query, text, shown):
@@ -77,3 +80,8 @@ def test_pieces_make_up_the_text(query, text):
 def test_an_excerpt_is_short_whatever_the_text(query, words):
     excerpt = Highlighter(parse(query)).excerpt(*story(("paragraph", " ".join(words))))
     assert sum(len(part) for part, _ in excerpt.pieces) <= 330
+
+
+@given(word=st.from_regex(r"[0-9a-zàâçéèêëîïôûùüÿœæß]{1,12}", fullmatch=True))
+def test_no_stemmer_touches_a_first_letter(word):
+    assert {form[0].removeprefix("=")[0] for form in forms(words(word))} == {_initial(word[0])}
