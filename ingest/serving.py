@@ -5,7 +5,6 @@ import secrets
 import socket
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import uvicorn
@@ -14,7 +13,6 @@ from datasette.app import Datasette
 
 from ingest.database import Archive
 from ingest.errors import UsageError
-from ingest.searching.archives import shelf_of
 from ingest.several import in_processes
 from ingest.site_folder import site
 
@@ -101,11 +99,4 @@ def serve(archive: str | Path, listener: socket.socket, *, live: bool = False, p
 def _serve(archive: str | Path, listener: socket.socket, *, live: bool, secret: str) -> None:
     datasette = datasette_for(archive, live=live, secret=secret)
     asyncio.run(datasette.invoke_startup())
-    Thread(target=_read_ahead, args=(datasette.get_database(Path(archive).stem),), daemon=True).start()
     uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")).run([listener])
-
-
-def _read_ahead(database: Archive) -> None:
-    """Make the arrays, which the first search would else wait for."""
-    with shelf_of(database).open(database.connect()):
-        pass

@@ -1,12 +1,11 @@
 """The arrays of an archive in a file beside it, so that they are made once, and every process reads the same memory.
 
 The file is a head of 64 bytes (what it is, a checksum of the rest, how long the table is), a table in JSON, and the
-arrays. It fits the archive as it was when they were made: any other is passed over, and so is one that is damaged.
+arrays. It fits one edition of the archive (see ``editions``): in any other it is passed over, as when it is damaged.
 """
 
 import json
 import mmap
-import os
 import struct
 import zlib
 from dataclasses import fields
@@ -30,21 +29,7 @@ _HEAD = struct.Struct("<16sIQ36x")
 _EDGE = 64
 
 
-def edition(archive: Path) -> str:
-    """What changes whenever an archive is written: size, time and head of its file, and of its log if it has one."""
-    return json.dumps([_marks(Path(f"{archive}{ending}")) for ending in ("", "-wal")])
-
-
-def _marks(path: Path) -> list[int | str]:
-    try:
-        with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            return [status.st_size, status.st_mtime_ns, file.read(100).hex()] if status.st_size else []
-    except FileNotFoundError:
-        return []
-
-
-def read(archive: Path, edition: str) -> Holdings | None:
+def read(archive: Path, edition: bytes) -> Holdings | None:
     """The arrays of this edition of an archive; None where there are none."""
     try:
         with _beside(archive).open("rb") as file:
@@ -53,16 +38,20 @@ def read(archive: Path, edition: str) -> Holdings | None:
         if kind != _KIND or checksum != zlib.crc32(saved[_HEAD.size :]):
             return None
         table = json.loads(bytes(saved[_HEAD.size : _HEAD.size + length]))
-        return _assembled(table, _arrays_in(table, saved, _HEAD.size + length)) if table["edition"] == edition else None
+        return (
+            _assembled(table, _arrays_in(table, saved, _HEAD.size + length))
+            if table["edition"] == edition.hex()
+            else None
+        )
     except (OSError, ValueError, struct.error):
         return None
 
 
-def write(archive: Path, edition: str, holdings: Holdings) -> None:
+def write(archive: Path, edition: bytes, holdings: Holdings) -> None:
     """Save the arrays of this edition of an archive, at once or not at all. Raises OSError where they cannot be."""
     arrays = _taken_apart(holdings)
     table = {
-        "edition": edition,
+        "edition": edition.hex(),
         "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
         "indexed": holdings.lengths.indexed,
         "mean": holdings.lengths.mean,

@@ -4,23 +4,34 @@ A large archive does not keep its readers waiting for that: until its new arrays
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Thread
 
 from ingest.searching import saving
+from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
 
 #: So many articles are read in a tenth of a second, which is neither worth a file nor an answer from before.
 _SMALL = 20_000
 
+Beside = Callable[[sqlite3.Connection, Holdings], None]
+
+
+def _nothing(connection: sqlite3.Connection, holdings: Holdings) -> None:
+    """Wants nothing beside the arrays of articles."""
+
 
 class Shelf:
-    """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same."""
+    """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same.
 
-    def __init__(self, path: str | Path, *, immutable: bool = False) -> None:
+    ``beside`` makes what else is wanted with new arrays, before anybody sees them.
+    """
+
+    def __init__(self, path: str | Path, *, immutable: bool = False, beside: Beside = _nothing) -> None:
+        self._beside = beside
         self._path = Path(path)
         self._address = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' * immutable}"
         self._watch = None if immutable else self._connection()
@@ -60,17 +71,22 @@ class Shelf:
         with suppress(sqlite3.Error), closing(self._connection()) as connection:
             with self._lock:
                 version = self.version()
+            connection.execute("begin")
             holdings = self._made(connection)
             with self._lock:
                 self._holdings, self._version = holdings, version
 
     def _made(self, connection: sqlite3.Connection) -> Holdings:
-        """The arrays as they were saved for this edition of the archive, or else made, and saved for the next time."""
-        edition = saving.edition(self._path)
+        holdings = self._saved_or_made(connection)
+        self._beside(connection, holdings)
+        return holdings
+
+    def _saved_or_made(self, connection: sqlite3.Connection) -> Holdings:
+        edition = edition_of(self._path)
         if saved := saving.read(self._path, edition):
             return saved
         made = load(connection)
-        if len(made.ids) < _SMALL or saving.edition(self._path) != edition:
+        if len(made.ids) < _SMALL or edition_of(self._path) != edition:
             return made
         with suppress(OSError):
             saving.write(self._path, edition, made)
