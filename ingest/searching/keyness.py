@@ -6,14 +6,37 @@ many articles name somebody against how many there are, on both sides, and is sm
 never is 1.4, ten times against never 14.
 """
 
+from statistics import NormalDist
+
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
 
-#: What chance exceeds once in twenty times: chi-squared with one degree of freedom.
-NOTABLE = 3.84
+#: In how many articles a name must be before it is looked at.
+_TWICE = 2
+
+#: How rare a score must at least be where there is only chance.
+_RARE = 0.05
+
+
+def standing_out(here: Ints, of_here: int, there: Ints, of_there: int, size: int) -> list[int]:
+    """Which names stand out, by their places, the one that does most first; at most so many.
+
+    The more names are compared, the more stands out by chance: a name is given only where less than one would be.
+    """
+    compared = np.flatnonzero(here >= _TWICE)
+    scores = keyness(here[compared], of_here, there[compared], of_there)
+    enough = notable(len(compared))
+    best = [at for at in np.argsort(-scores, kind="stable")[:size] if scores[at] > enough]
+    return [int(compared[at]) for at in best]
+
+
+def notable(compared: int) -> float:
+    """The score that chance exceeds less than once among so many, and once among twenty: chi-squared, one degree."""
+    rare = min(_RARE, 1 / max(compared, 1))
+    return NormalDist().inv_cdf(1 - rare / 2) ** 2
 
 
 def keyness(here: Ints, of_here: int, there: Ints, of_there: int) -> Scores:

@@ -12,8 +12,8 @@ import numpy as np
 
 from ingest.searching.days import Days
 from ingest.searching.holdings import Holdings, Ints, Many, Value
-from ingest.searching.keyness import NOTABLE, keyness
-from ingest.searching.overview import LISTED, Named, largest, most, named
+from ingest.searching.keyness import standing_out
+from ingest.searching.overview import LISTED, Named, most, named
 
 #: Days that a period may have: the fewest in which there are so many articles.
 _PERIODS = (30, 90, 365)
@@ -64,8 +64,8 @@ def _rising(connection: sqlite3.Connection, holdings: Holdings, here: Ints, edge
     many = holdings.many["people"]
     before = np.arange(edges[-4], edges[-2])
     there = many.counts(before)
-    scores = keyness(here, len(holdings.ids) - edges[-2], there, len(before))
-    best = {int(many.values[code]): code for code in largest(scores, LISTED) if scores[code] >= NOTABLE}
+    up = standing_out(here, len(holdings.ids) - edges[-2], there, len(before), LISTED)
+    best = {int(many.values[code]): code for code in up}
     found = named(connection, "people", many, best.values(), here)
     coded = [(one, best[int(one.id or 0)]) for one in found]
     return [Rising(one.id, one.name, one.articles, int(there[code]), _line(many, code, edges)) for one, code in coded]

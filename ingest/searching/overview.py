@@ -8,15 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.searching.holdings import Holdings, Ints, Many, Value
-from ingest.searching.keyness import NOTABLE, keyness
+from ingest.searching.keyness import standing_out
 from ingest.searching.results import labels
 from ingest.searching.search import Asked, by_date
 
 #: Names in a list.
 LISTED = 8
-
-#: In how many articles a name must be before it can stand out.
-_TWICE = 2
 
 _ARTICLES = """
 select articles.id, articles.title, articles.published, articles.standfirst, articles.language, articles.outlet_id,
@@ -100,24 +97,17 @@ def most(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts:
 def telling(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts: Ints, size: int) -> list[Named]:
     """The names that articles have more often than the archive's others, the most notable first."""
     many = holdings.many[facet]
-    often = np.flatnonzero(counts >= _TWICE)
-    here, others = counts[often], len(holdings.ids) - size
-    scores = keyness(here, size, totals(many)[often] - here, others)
-    best = [at for at in largest(scores, LISTED) if scores[at] >= NOTABLE]
-    return named(connection, facet, many, often[best].tolist(), counts)
+    there = np.diff(many.bounds) - counts
+    best = standing_out(counts, size, there, len(holdings.ids) - size, LISTED)
+    return named(connection, facet, many, best, counts)
 
 
-def totals(many: Many) -> Ints:
-    """How many articles of the whole archive have each entity, by code."""
-    return np.diff(many.bounds)
-
-
-def largest(scores: "Ints | np.ndarray[tuple[int, ...], np.dtype[np.float64]]", size: int) -> list[int]:
-    """Where the largest scores above 0 are, the largest first; of equal ones the first."""
-    there = np.flatnonzero(scores > 0)
+def largest(counts: Ints, size: int) -> list[int]:
+    """Where the largest counts above 0 are, the largest first; of equal ones the first."""
+    there = np.flatnonzero(counts)
     if len(there) > size:
-        there = there[scores[there] >= np.partition(scores[there], -size)[-size]]
-    return [int(at) for at in there[np.argsort(-scores[there], kind="stable")][:size]]
+        there = there[counts[there] >= np.partition(counts[there], -size)[-size]]
+    return [int(at) for at in there[np.argsort(-counts[there], kind="stable")][:size]]
 
 
 def named(connection: sqlite3.Connection, facet: str, many: Many, codes: Iterable[int], counts: Ints) -> list[Named]:
