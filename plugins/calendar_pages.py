@@ -56,10 +56,10 @@ async def _page(datasette, request, template, read):
     archive = await archive_among(datasette, request.actor)
     if archive is None:
         raise NotFound("There is no archive with a calendar")
-    found = await read_from(datasette.get_database(archive), read)
-    is_there = found["overview"].count if "overview" in found else True
+    shown = await read_from(datasette.get_database(archive), read)
+    is_there = "found" not in shown or shown["found"].count
     context = {
-        **found,
+        **shown,
         "database": archive,
         "weekdays": lambda lang: [wording.weekday(lang, number) for number in range(7)],
     }
@@ -90,7 +90,7 @@ def _period(connection, holdings, key, shown):
     day = _day(key)
     return {
         "key": key,
-        "overview": overview(connection, holdings, hits, shown),
+        "found": overview(connection, holdings, hits, shown),
         "before": days.before(key),
         "after": days.after(key),
         "months": _months(days, key),
