@@ -26,11 +26,12 @@ def standing_out(here: Ints, of_here: int, there: Ints, of_there: int, size: int
 
     The more names are compared, the more stands out by chance: a name is given only where less than one would be.
     """
-    compared = np.flatnonzero(here >= _TWICE)
-    scores = keyness(here[compared], of_here, there[compared], of_there)
-    enough = notable(len(compared))
+    compared = here >= _TWICE
+    above = np.flatnonzero(compared & (here * of_there > there * of_here))
+    scores = keyness(here[above], of_here, there[above], of_there)
+    enough = notable(int(np.count_nonzero(compared)))
     best = [at for at in np.argsort(-scores, kind="stable")[:size] if scores[at] > enough]
-    return [int(compared[at]) for at in best]
+    return [int(above[at]) for at in best]
 
 
 def notable(compared: int) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.searching.facets import best_of
 from ingest.searching.holdings import Holdings, Ints, Many, Value
 from ingest.searching.keyness import standing_out
 from ingest.searching.results import labels
@@ -70,28 +71,36 @@ class Overview:
 
 def overview(connection: sqlite3.Connection, holdings: Holdings, hits: Ints, page: Asked) -> Overview:
     """The overview of the articles at these positions, which are in order, and a page of them."""
-    dates = holdings.published[hits]
-    dated = dates[int(np.searchsorted(dates, b"", "right")) :]
-    counts = {facet: many.counts(hits) for facet, many in holdings.many.items()}
+    dated = hits[int(np.searchsorted(hits, holdings.days.undated.stop)) :]
+    counts = {facet: holdings.many[facet].counts(hits) for facet in ("people", "places")}
+    frequent = counts | {facet: _of_the_most_frequent(holdings, facet, hits) for facet in ("speakers", "authors")}
     shown, following = by_date(holdings, hits, page)
     return Overview(
         len(hits),
         len(_single(holdings, "outlet", hits)),
-        dated[0].decode() if len(dated) else "",
-        dated[-1].decode() if len(dated) else "",
+        holdings.published[dated[0]].decode() if len(dated) else "",
+        holdings.published[dated[-1]].decode() if len(dated) else "",
         sorted((str(month), n) for month, n in _single(holdings, "month", hits)),
-        {facet: most(connection, holdings, facet, counts[facet]) for facet in counts},
-        {facet: telling(connection, holdings, facet, counts[facet], len(hits)) for facet in ("people", "places")},
+        {facet: most(connection, holdings, facet, frequent[facet]) for facet in frequent},
+        {facet: telling(connection, holdings, facet, counts[facet], len(hits)) for facet in counts},
         {facet: _shares(connection, holdings, facet, hits) for facet in ("outlet", "section", "language")},
         articles(connection, holdings.ids[shown].tolist()),
         following,
     )
 
 
+def _of_the_most_frequent(holdings: Holdings, facet: str, hits: Ints) -> Ints:
+    """The counts of as many entities as may be among those that most of the articles have, by code."""
+    many = holdings.many[facet]
+    mask = np.zeros(len(holdings.ids), bool)
+    mask[hits] = True
+    counts = many.leading(mask, LISTED)
+    return many.counts(hits) if counts is None else counts
+
+
 def most(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts: Ints) -> list[Named]:
     """The names that most articles have, by their counts."""
-    best = largest(counts, LISTED)
-    return named(connection, facet, holdings.many[facet], best, counts)
+    return named(connection, facet, holdings.many[facet], best_of(counts, LISTED), counts)
 
 
 def telling(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts: Ints, size: int) -> list[Named]:
@@ -100,14 +109,6 @@ def telling(connection: sqlite3.Connection, holdings: Holdings, facet: str, coun
     there = np.diff(many.bounds) - counts
     best = standing_out(counts, size, there, len(holdings.ids) - size, LISTED)
     return named(connection, facet, many, best, counts)
-
-
-def largest(counts: Ints, size: int) -> list[int]:
-    """Where the largest counts above 0 are, the largest first; of equal ones the first."""
-    there = np.flatnonzero(counts)
-    if len(there) > size:
-        there = there[counts[there] >= np.partition(counts[there], -size)[-size]]
-    return [int(at) for at in there[np.argsort(-counts[there], kind="stable")][:size]]
 
 
 def named(connection: sqlite3.Connection, facet: str, many: Many, codes: Iterable[int], counts: Ints) -> list[Named]:

@@ -5,7 +5,7 @@ import pytest
 from small_archive import add, empty
 
 from ingest.searching.loading import load
-from ingest.searching.overview import Named, Overview, articles, largest, overview, quotes
+from ingest.searching.overview import Named, Overview, articles, overview, quotes
 from ingest.searching.search import Asked
 
 
@@ -58,11 +58,6 @@ def test_names_that_tell_articles_from_the_others():
 def test_no_articles(archive, holdings):
     found = overview(archive, holdings, np.array([], np.int64), Asked())
     assert (found.count, found.first, found.months, found.articles, found.next) == (0, "", [], [], None)
-
-
-def test_the_largest_are_those_above_nothing():
-    assert largest(np.array([0, 3, 1, 3, 2]), 2) == [1, 3]
-    assert largest(np.array([0, 0]), 2) == []
 
 
 def test_articles_stand_in_the_order_asked_for(archive):
