@@ -81,7 +81,7 @@ def _all_there_is(connection, holdings):
         "outlets": [(value, called.get(value), n) for value, n in totals["outlet"][:_OUTLETS]],
         "n_outlets": sum(value is not None for value, _ in totals["outlet"]),
         "further_outlets": max(len(totals["outlet"]) - _OUTLETS, 0),
-        "languages": totals["language"],
+        "by_language": totals["language"],
         "readers": _rows(connection, _READERS),
         "refused": _rows(connection, _REFUSED),
         "runs": _rows(connection, _LATEST, [_RUNS]),
