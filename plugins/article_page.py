@@ -32,7 +32,7 @@ order by article_people.quotes desc, article_people.mentions desc, people.id
 """
 
 _PLACES = """
-select places.id, article_places.name, article_places.mentions
+select places.id, article_places.name, article_places.mentions, places.latitude, places.longitude
 from article_places
 join places on places.id = article_places.place_id
 where article_places.article_id = :id

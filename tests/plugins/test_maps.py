@@ -50,3 +50,9 @@ async def test_a_hostile_name_on_a_map_is_text(changed, look):
     drawing = (await look("/archive/places/1", at=at)).find("svg", class_="map")
     assert drawing.find("script") is None
     assert drawing["aria-label"] == 'Carte\u00a0: "><script>alert(1)</script>'
+
+
+async def test_the_places_of_an_article_in_its_margin(look):
+    drawing = (await look("/archive/articles/1", language="en")).find("aside", class_="rail").find("svg", class_="map")
+    assert [words(title) for title in drawing.find_all("title")] == ["Brévan: 3 mentions"]
+    assert (await look("/archive/articles/2")).find("svg", class_="map") is None
