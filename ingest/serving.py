@@ -52,22 +52,27 @@ def metadata_for(archive: str | Path) -> dict[str, Any]:
     return metadata
 
 
-def datasette_for(archive: str | Path, *, live: bool = False, secret: str | None = None) -> Datasette:
+def datasette_for(
+    archive: str | Path, *, live: bool = False, secret: str | None = None, token: str | None = None
+) -> Datasette:
     """Datasette for an archive, which may grow meanwhile; where it is ``live``, no browser is to keep a page.
 
     Datasette serves a file quicker that it is told is immutable, but then it neither sees what other programs write to
-    it nor is safe from that. ``ingest.database`` is as quick without. ``secret`` signs cookies.
+    it nor is safe from that. ``ingest.database`` is as quick without. ``secret`` signs cookies. Whoever shows the
+    ``token`` at /-/auth-token is signed in and may edit; nobody may where there is none.
     """
     plugins = site() / "plugins"
     datasette = Datasette(
         [],
-        metadata=metadata_for(archive),
+        metadata=metadata_for(archive) | {"plugins": {"judging": {"edit": token is not None}}},
         plugins_dir=str(plugins),
         template_dir=str(plugins / "templates"),
         static_mounts=[("gazette", str(plugins / "static"))],
-        settings=SETTINGS | ({"default_cache_ttl": 0} if live else {}),
+        settings=SETTINGS | ({"default_cache_ttl": 0} if live or token else {}),
         secret=secret,
     )
+    if token:
+        datasette._root_token = token  # as `datasette --root` would have it
     datasette.remove_database("_memory")  # made where no file is named
     datasette.add_database(Archive(datasette, str(archive)), name=Path(archive).stem)
     return datasette
@@ -87,16 +92,26 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def serve(archive: str | Path, listener: socket.socket, *, live: bool = False, processes: int = 1) -> None:
+def sign_in_token() -> str:
+    """What signs in who may edit. Datasette takes it once."""
+    return secrets.token_hex(32)
+
+
+def serve(
+    archive: str | Path, listener: socket.socket, *, live: bool = False, processes: int = 1, token: str | None = None
+) -> None:
     """Serve an archive until stopped, in so many processes that all take from the same socket.
 
-    Raises UsageError where a system knows no processes that share one.
+    With a ``token`` it is open for editing: see ``datasette_for``. Raises UsageError where a system knows no processes
+    that share one, and for editing in more than one, each of which would take the token once.
     """
+    if token and processes > 1:
+        raise UsageError("--edit takes one process")
     secret = secrets.token_hex(32)  # what one process signs, another has to know
-    in_processes(processes, partial(_serve, archive, listener, live=live, secret=secret))
+    in_processes(processes, partial(_serve, archive, listener, live=live, secret=secret, token=token))
 
 
-def _serve(archive: str | Path, listener: socket.socket, *, live: bool, secret: str) -> None:
-    datasette = datasette_for(archive, live=live, secret=secret)
+def _serve(archive: str | Path, listener: socket.socket, *, live: bool, secret: str, token: str | None) -> None:
+    datasette = datasette_for(archive, live=live, secret=secret, token=token)
     asyncio.run(datasette.invoke_startup())
     uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")).run([listener])

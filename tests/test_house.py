@@ -47,6 +47,7 @@ FLOORS = {
     "cutting": 2,
     "redacting": 3,
     "withholding": 4,
+    "judging": 4,
     "pipeline": 3,
     "following": 3,
     "printing": 3,
@@ -95,7 +96,8 @@ def test_imports_go_downward(path: Path) -> None:
 def test_plugins_share_only_how_text_is_searched_and_shown(path: Path) -> None:
     text = {"analysis", "languages", "nesting", "querying", "reasons", "searching", "wording"}
     shared = text | {"atlas", "citing", "picturing"}
-    assert imported(path) <= shared
+    editing = {"judging.py": {"judging", "errors"}}  # the one page that writes
+    assert imported(path) <= shared | editing.get(path.name, set())
 
 
 @pytest.mark.parametrize("path", [*MODULES, *(PROJECT / "plugins").glob("*.py")], ids=lambda path: path.name)

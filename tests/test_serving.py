@@ -1,6 +1,7 @@
 """Datasette is started with the project's own metadata, under whatever name the archive has."""
 
 import os
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from ingest import serving
+from ingest.errors import UsageError
 from ingest.site_folder import site
 from ingest.store.archive import open_archive
 
@@ -75,3 +77,8 @@ def test_several_processes_answer_at_one_address_until_stopped(archive: Path) ->
             assert {answer.result().status for answer in asked} == {200}
         server.terminate()
         assert server.wait(10) == 0
+
+
+def test_editing_takes_one_process(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--edit takes one process"):
+        serving.serve(tmp_path / "archive.db", socket.socket(), token=serving.sign_in_token(), processes=2)

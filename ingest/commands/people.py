@@ -1,8 +1,6 @@
 """`gazette review`, `merge` and `split`: what a person says of who is who."""
 
 import json
-import sqlite3
-from collections.abc import Callable
 
 import click
 
@@ -20,10 +18,10 @@ def merge(archive: str, one: int, other: int, undo: bool) -> None:
     \b
         gazette merge archive.db 12 345
     """
-    from ingest.store import judgements
+    from ingest import judging
 
-    act = judgements.undo_merge if undo else judgements.merge
-    _judge(archive, lambda connection: act(connection, one, other))
+    act = judging.undo_merge if undo else judging.merge
+    act(archive, one, other)
 
 
 @click.command()
@@ -37,10 +35,10 @@ def split(archive: str, person: int, articles: tuple[int, ...], undo: bool) -> N
     \b
         gazette split archive.db 12 3001 3002
     """
-    from ingest.store import judgements
+    from ingest import judging
 
-    act = judgements.undo_split if undo else judgements.split
-    _judge(archive, lambda connection: act(connection, person, articles))
+    act = judging.undo_split if undo else judging.split
+    act(archive, person, articles)
 
 
 @click.command()
@@ -57,10 +55,3 @@ def review(archive: str, as_json: bool) -> None:
 
     for pair in judgements.undecided(open_archive(archive)):
         click.echo(json.dumps(pair, ensure_ascii=False) if as_json else printing.pair_line(pair))
-
-
-def _judge(archive: str, judgement: Callable[[sqlite3.Connection], None]) -> None:
-    from ingest.resolving import judge
-    from ingest.store.archive import open_archive
-
-    judge(open_archive(archive), judgement)

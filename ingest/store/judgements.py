@@ -65,6 +65,12 @@ def undo_split(connection: sqlite3.Connection, person: int, articles: Sequence[i
         connection.execute("delete from judgements where act = ?", (act,))
 
 
+def undo(connection: sqlite3.Connection, act: int) -> None:
+    """Take back all that was recorded as one act."""
+    if not connection.execute("delete from judgements where act = ?", (act,)).rowcount:
+        raise UsageError(f"there is no decision {act}")
+
+
 def judged(connection: sqlite3.Connection, verdict: str) -> list[tuple[int, int]]:
     """The pairs of names that are judged so, by number, as far as the archive knows them."""
     return connection.execute(
