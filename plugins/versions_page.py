@@ -1,7 +1,8 @@
 """The texts that an article had, and that further sources give it: /DATABASE/articles/NUMBER/versions.
 
 A summary, as feeds give it, is none beside a text that has a body.
-Each is compared with the one after it; the article's own comes last. ``?of=`` says which comparison is shown.
+Each is compared with the one after it; the article's own comes last. ``?of=`` says which comparison is shown. Of very
+many, as a page has that is rewritten all day, the latest are listed.
 Templates get ``version_count(id)``.
 """
 
@@ -27,8 +28,12 @@ from versions
 join runs on runs.id = versions.run_id
 join articles on articles.id = versions.article_id
 where article_id = :id and (versions.words > 0 or articles.words = 0)
-order by coalesce(json_extract(fields, '$.modified'), json_extract(fields, '$.published'), ''), run_id, versions.id
+order by coalesce(json_extract(fields, '$.modified'), json_extract(fields, '$.published'), '') desc, run_id desc,
+         versions.id desc
+limit :listed
 """
+
+_LISTED = 60
 
 _TEXT = "select text, layout from versions where id = :id"
 
@@ -68,13 +73,15 @@ async def versions_page(request, datasette):
     article = (await database.execute(_ARTICLE, number)).first()
     if article is None:
         raise NotFound("no such article")
-    versions = [dict(row) for row in await database.execute(_VERSIONS, number)]
+    latest_first = await database.execute(_VERSIONS, {**number, "listed": _LISTED})
+    versions = [dict(row) for row in reversed(latest_first.rows)]
+    earlier = (await database.execute(_COUNT, number)).single_value() - len(versions)
     chosen = _chosen(versions, request.args.get("of"))
     if chosen is not None:
         after = chosen + 1 < len(versions) and await _paragraphs(database, versions[chosen + 1]["id"])
         versions[chosen]["before"] = await _paragraphs(database, versions[chosen]["id"])
         versions[chosen]["after"] = after or _stories(article["text"], article["layout"])
-    shown = {"database": name, "article": article, "versions": versions}
+    shown = {"database": name, "article": article, "versions": versions, "earlier": earlier}
     page = await datasette.render_template("versions_page.html", shown, request=request, view_name="versions")
     return Response.html(page)
 

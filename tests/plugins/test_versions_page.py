@@ -40,6 +40,18 @@ async def test_another_change_is_one_click_away(look):
     ]
 
 
+async def test_of_very_many_the_latest_are_listed(look, changed):
+    archive = changed(
+        "with recursive n(i) as (select 10 union all select i + 1 from n where i < 79)"
+        " insert into versions (id, article_id, run_id, words, digest, text, layout, fields)"
+        " select i, 2, 1, 5, x'00', 'Text', '[]', json_object('title', 'Version ' || i) from n"
+    )
+    page = await look("/archive/articles/2/versions", "en", archive)
+    titles = [words(item.h2) for item in page.find(class_="versions").find_all("li")]
+    assert titles == [f"Version {i}" for i in range(20, 80)] + ["Library opens its doors"]
+    assert words(page.find(class_="hint")) == "10 earlier texts are not shown."
+
+
 async def test_what_is_no_article_has_no_versions(archive, closed_archive):
     for path in ("/archive/articles/99/versions", "/nowhere/articles/1/versions"):
         assert (await archive.client.get(path)).status_code == 404
