@@ -7,7 +7,7 @@ The address of the page ends with the form: /archive/articles/12.bib, /archive/a
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import date
 
 from datasette import NotFound, Response, hookimpl
 from datasette.utils import add_cors_headers
@@ -125,4 +125,4 @@ def _file(form, cited, name, headers=None):
 
 
 def _today():
-    return datetime.now(UTC).date().isoformat()
+    return date.today().isoformat()

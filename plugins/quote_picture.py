@@ -26,7 +26,6 @@ _ARCHIVE = "Gazette"
 
 #: What the picture is made of cannot ask for anything, should somebody open it by itself.
 _HEADERS = {
-    "cache-control": "public, max-age=3600",
     "content-security-policy": "default-src 'none'",
     "x-content-type-options": "nosniff",
 }

@@ -44,7 +44,7 @@ def test_from_a_quote_to_its_speaker(dyke) -> None:  # type: ignore[no-untyped-d
     note = page.locator(".note:not(.open)").first
     speaker = note.locator("b").inner_text()
     note.get_by_role("link").click()
-    expect(page.locator(".quote-alone .who")).to_have_text(speaker)
+    expect(page.locator(".quote-alone .who a")).to_have_text(speaker)
     expect(page.locator(".in-context .quoted")).to_have_count(1)
     page.locator(".quote-alone .who a").click()
     expect(page.locator("h1")).to_have_text(speaker)

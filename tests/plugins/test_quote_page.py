@@ -6,7 +6,7 @@ from ingest import analysis
 async def test_a_quote_in_context(look):
     page = await look("/archive/quotes/1")
     assert words(page.find("blockquote")) == "« Nous avons tenu parole »"
-    assert words(page.find(class_="who")) == "Inès Calvet"
+    assert words(page.find(class_="who")) == "Inès Calvet, présidente de séance"
     assert [words(line) for line in page.find(class_="in-context").find_all("p")] == [
         "Après six jours de grève, un accord a été signé lundi.",
         "Le port de Brévan rouvre. « Nous avons tenu parole »1, a déclaré Inès Calvet, qui présidait la séance à"
