@@ -130,6 +130,11 @@ def field_name(lang: str, field: str) -> str:
     return str(words()["fields"][lang].get(field, field))
 
 
+def comparison(lang: str, lookup: str) -> str:
+    """How a filter of a table compares, in words; one that has none as it stands."""
+    return str(words()["comparisons"][lang].get(lookup, lookup))
+
+
 def grounds(lang: str, evidence: str) -> str:
     """What speaks for two names being one person's, in words: "autre graphie +0,60, même fonction +0,20"."""
     return ", ".join(_ground(lang, part) for part in evidence.split(", "))

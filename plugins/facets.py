@@ -22,6 +22,12 @@ from datasette.utils.asgi import Request
 _JOINED = {"people": "person_id", "places": "place_id", "authors": "author_id"}
 _FILTERS = {table: "_" + column.removesuffix("_id") for table, column in _JOINED.items()}
 
+_COUNTING = {
+    "people": "Par personne · By person",
+    "places": "Par lieu · By place",
+    "authors": "Par signature · By author",
+}
+
 _NAMED = """
 select {column} as value, count(*) as count
 from article_{table}
@@ -42,18 +48,48 @@ def register_facet_classes():
 
 
 @hookimpl
-def filters_from_request(request, table):
-    """Understand ``?_person=``, ``?_place=`` and ``?_author=`` where articles are listed."""
+def filters_from_request(request, table, database, datasette):
+    """Understand ``?_person=``, ``?_place=`` and ``?_author=`` where articles are listed.
+
+    The page's template gets ``named_filters``: the ``kind`` and the ``name`` of each, and the address ``without``.
+    """
     if table != "articles":
         return None
-    clauses, params, told = [], {}, []
-    for joined, column in _JOINED.items():
-        name = _FILTERS[joined]
-        for i, value in enumerate(request.args.getlist(name)):
-            clauses.append(f"id in (select article_id from article_{joined} where {column} = :{name[1:]}{i})")
-            params[f"{name[1:]}{i}"] = value
-            told.append(f"{name[1:]} = {value}")
-    return FilterArguments(clauses, params, told)
+
+    async def filters():
+        clauses, params, shown = [], {}, []
+        for joined, column in _JOINED.items():
+            key, kind = _FILTERS[joined], column.removesuffix("_id")
+            for i, value in enumerate(request.args.getlist(key)):
+                clauses.append(f"id in (select article_id from article_{joined} where {column} = :{kind}{i})")
+                params[f"{kind}{i}"] = value
+                name = await _name(datasette.get_database(database), joined, value)
+                without = path_with_removed_args(_first_page(request), {key: value})
+                shown.append({"kind": kind, "name": name, "without": datasette.urls.path(without)})
+        told = [f"{filter['kind']} = {filter['name']}" for filter in shown]
+        return FilterArguments(clauses, params, told, {"named_filters": shown})
+
+    return filters
+
+
+@hookimpl
+def table_actions(table, request):
+    """Where articles are listed, the way to each of their facets that is not counted yet."""
+    if table != "articles" or request is None:
+        return None
+    asked = request.args.getlist("_facet_named")
+    return [
+        {"href": path_with_added_args(_first_page(request), {"_facet_named": joined}), "label": label}
+        for joined, label in _COUNTING.items()
+        if joined not in asked
+    ]
+
+
+async def _name(database, table, value):
+    """What somebody or somewhere is called; the number where there is none."""
+    sql = f"select name from {table} where cast(id as text) = :value and id = :value"
+    found = (await database.execute(sql, {"value": value})).first()
+    return found["name"] if found else value
 
 
 @cache

@@ -15,6 +15,7 @@ _BEFORE = 80
 
 #: An apostrophe that counts as a letter parts words all the same.
 _WORD = re.compile(r"[^\Wʼ]+")
+_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 _SHOWN = {"standfirst", "paragraph", "subhead"}
 
@@ -59,8 +60,13 @@ class Highlighter:
     def excerpt(self, text: str, layout: str) -> Excerpt | None:
         """The block that has most of the wanted words, cut around the first; the first block where none has any."""
         blocks = [(start, end) for kind, start, end in json.loads(layout) if kind in _SHOWN]
-        if not blocks:
-            return None
+        return self._best(text, blocks) if blocks else None
+
+    def passage(self, text: str) -> list[Piece]:
+        """The same of a text of which no more is known: its blocks are what blank lines part."""
+        return self._best(text, [met.span() for met in _BLOCK.finditer(text)] or [(0, 0)]).pieces
+
+    def _best(self, text: str, blocks: list[tuple[int, int]]) -> Excerpt:
         found = [list(self._hits(text[start:end])) for start, end in blocks]
         best = max(range(len(blocks)), key=lambda i: (len({word for *_, word in found[i]}), -i))
         start, end = blocks[best]

@@ -273,6 +273,12 @@ def plugin():
     return load
 
 
+@pytest.fixture(scope="session")
+def parsed():
+    """An answer's page, whatever its status."""
+    return lambda answer: BeautifulSoup(answer.text, "html.parser")
+
+
 @pytest.fixture
 def look(archive):
     """A page as a reader of French or English sees it, parsed; it must have been found."""

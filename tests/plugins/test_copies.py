@@ -31,8 +31,8 @@ async def test_an_article_leads_to_its_copies_and_a_copy_to_its_article(look, co
 
 async def test_copies_are_left_out_of_lists_and_counts(look, copied):
     with_them = await look("/archive/articles", at=copied)
-    (way,) = (a for a in with_them.find_all("a") if "Without copies" in a.text)
+    (way,) = (a for a in with_them.find_all("a") if "Sans les reprises" in a.text)
     answer = await copied.client.get(way["href"].replace("articles?", "articles.json?"))
     assert answer.json()["filtered_table_rows_count"] == 3
     without = await look(way["href"], at=copied)
-    assert [a["href"] for a in without.find_all("a") if "With copies" in a.text] == ["/archive/articles"]
+    assert [a["href"] for a in without.find_all("a") if "Avec les reprises" in a.text] == ["/archive/articles"]

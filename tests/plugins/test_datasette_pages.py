@@ -20,7 +20,7 @@ async def test_style_sheets_and_fonts_are_served(archive):
 
 async def test_a_row_without_a_page_of_its_own_stays_datasettes(look):
     page = await look("/archive/runs/1")
-    assert words(page.h1) == "runs: 1"
+    assert words(page.h1) == "runs : 1"
 
 
 async def test_rows_stay_json(archive):

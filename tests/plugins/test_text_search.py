@@ -11,8 +11,34 @@ async def test_words_are_folded_and_stemmed_in_sql(archive):
     ]
 
 
+async def test_a_text_is_french_where_no_language_is_given(archive):
+    assert await ask(archive, "select stem('les écoles')") == [("le ecol",)]
+
+
 async def test_null_stays_null(archive):
-    assert await ask(archive, "select fold(null), stem(null, 'fr'), escape_fts(null)") == [(None, None, '""')]
+    sql = "select fold(null), stem(null, 'fr'), stem(null), snippet_of(null, 'x'), escape_fts(null)"
+    assert await ask(archive, sql) == [(None, None, None, None, '""')]
+
+
+@pytest.mark.parametrize(
+    ("query", "passage"),
+    [
+        ("ports", "Le [port] de Brévan reprend le travail"),
+        (
+            '"un an" préfecture',
+            "Selon la [préfecture], les travaux dureront [un] [an]. « [Un] [an], c'est long », soupire [un] docker.",
+        ),
+        ("rien d'ici", "Le port de Brévan reprend le travail"),
+        ("", "Le port de Brévan reprend le travail"),
+    ],
+)
+async def test_a_passage_around_what_is_found(archive, query, passage):
+    sql = "select snippet_of(text, :query) from texts where article_id = 1"
+    assert await ask(archive, sql, query=query) == [(passage,)]
+
+
+async def test_a_passage_of_nothing_is_nothing(archive):
+    assert await ask(archive, "select snippet_of('', 'x'), snippet_of(7, null)") == [("", "7")]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""A query that takes too long ends with a page that keeps it: what happened, the query to change, what to try.
+
+For programs the same as JSON: ``{"ok": false, "error": ..., "status": 400, "title": ..., "sql": ...}``.
+"""
+
+from datasette import Response, hookimpl
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Forbidden
+
+_TITLE = "Query stopped"
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette, request, exception):
+    """Answer for Datasette, whose own page holds the query in a script of its own."""
+    stopped = exception if isinstance(exception, QueryInterrupted) else exception.__context__
+    if not isinstance(stopped, QueryInterrupted):
+        return None
+
+    async def answer():
+        seconds = datasette.setting("sql_time_limit_ms") / 1_000
+        if request.path.endswith(".json"):
+            error = f"The query was stopped after {seconds:g} s: narrow it, or add a limit"
+            told = {"ok": False, "error": error, "status": 400, "title": _TITLE, "sql": stopped.sql}
+            return Response.json(told, status=400)
+        database = request.url_vars.get("database")
+        context = {
+            "sql": stopped.sql.strip(),
+            "own": request.args.get("sql") is not None,
+            "seconds": max(1, round(seconds)),
+            "database": database,
+            "may_ask": await _may_ask(datasette, request, database),
+        }
+        html = await datasette.render_template(
+            "query_stopped.html", context, request=request, view_name="query_stopped"
+        )
+        return Response.html(html, status=400)
+
+    return answer
+
+
+async def _may_ask(datasette, request, database):
+    try:
+        await datasette.ensure_permissions(request.actor, [("execute-sql", database)])
+    except Forbidden:
+        return False
+    return database is not None
