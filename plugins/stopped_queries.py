@@ -6,15 +6,18 @@ For programs the same as JSON: ``{"ok": false, "error": ..., "status": 400, "tit
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Forbidden
+from datasette.views.base import DatasetteError
 
 _TITLE = "Query stopped"
+
+_HEADERS = {"cache-control": "no-cache"}
 
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette, request, exception):
     """Answer for Datasette, whose own page holds the query in a script of its own."""
-    stopped = exception if isinstance(exception, QueryInterrupted) else exception.__context__
-    if not isinstance(stopped, QueryInterrupted):
+    stopped = exception.__context__
+    if not isinstance(exception, DatasetteError) or not isinstance(stopped, QueryInterrupted):
         return None
 
     async def answer():
@@ -22,7 +25,7 @@ def handle_exception(datasette, request, exception):
         if request.path.endswith(".json"):
             error = f"The query was stopped after {seconds:g} s: narrow it, or add a limit"
             told = {"ok": False, "error": error, "status": 400, "title": _TITLE, "sql": stopped.sql}
-            return Response.json(told, status=400)
+            return Response.json(told, status=400, headers=_HEADERS)
         database = request.url_vars.get("database")
         context = {
             "sql": stopped.sql.strip(),
@@ -34,7 +37,7 @@ def handle_exception(datasette, request, exception):
         html = await datasette.render_template(
             "query_stopped.html", context, request=request, view_name="query_stopped"
         )
-        return Response.html(html, status=400)
+        return Response.html(html, status=400, headers=_HEADERS)
 
     return answer
 

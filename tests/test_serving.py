@@ -58,7 +58,7 @@ def test_the_checkout_serves_its_own_files() -> None:
 async def test_browsers_keep_no_page_of_an_archive_that_is_growing(archive: Path, live: bool, kept: str) -> None:
     datasette = serving.datasette_for(archive, live=live)
     answer = await datasette.client.get("/presse~20r~C3~A9gionale/articles.json")
-    assert answer.headers["cache-control"] == kept
+    assert kept in answer.headers["cache-control"]
 
 
 async def test_the_file_itself_is_not_handed_out(archive: Path) -> None:
