@@ -13,7 +13,6 @@ PAGES = (
     "/archive/articles",
     "/archive/articles?_next=1&_where=id<9&_facet_named=people&_person=1",
     "/archive/articles/1",
-    "/archive/people/1",
     "/archive/runs/1",
     "/archive/quotes_in_context",
     "/archive?sql=select+1",
@@ -21,6 +20,11 @@ PAGES = (
     "/archive/who_said_what",
     "/search?q=port",
     "/-/versions",
+    "/archive/people/1",
+    "/archive/places/1",
+    "/about",
+    "/calendar",
+    "/compare?a=port",
     "/-/nowhere",
 )
 
