@@ -8,7 +8,7 @@ import logging
 import re
 
 from datasette import Response, hookimpl
-from datasette.utils import add_cors_headers, await_me_maybe, tilde_decode
+from datasette.utils import add_cors_headers, await_me_maybe, sqlite3, tilde_decode
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
@@ -64,12 +64,14 @@ def _told(exception):
         message = exception.title if exception.message_is_html else exception.message
         status = exception.status if exception.status < 500 else 400
         return exception.error_dict | _error(status, message, exception.title)
+    if isinstance(exception, sqlite3.ProgrammingError) and "null character" in str(exception):
+        return _error(400, "The name of a column holds no null character")
     _LOG.error("A page could not be made", exc_info=exception)
     return _error(500, "The server could not answer")
 
 
 async def _answer(datasette, request, told):
-    headers = {"cache-control": "no-cache"}
+    headers = {"cache-control": "no-cache"} | ({"allow": "GET, HEAD"} if told["status"] == 405 else {})
     if datasette.cors:
         add_cors_headers(headers)
     if _is_for_programs(request):
@@ -81,7 +83,7 @@ async def _answer(datasette, request, told):
 
 def _is_for_programs(request):
     accepted = request.headers.get("accept", "")
-    return request.path.endswith(_FOR_PROGRAMS) or ("json" in accepted and "html" not in accepted)
+    return tilde_decode(request.path).endswith(_FOR_PROGRAMS) or ("json" in accepted and "html" not in accepted)
 
 
 def _last_part(request):

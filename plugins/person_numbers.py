@@ -4,7 +4,7 @@ import re
 
 from datasette import NotFound, Response, hookimpl
 
-_ADDRESS = re.compile(r"(?P<before>.*/(?P<database>[^/]+)/people/)(?P<number>\d+)(?P<format>\.\w+)?\Z")
+_ADDRESS = re.compile(r"(?P<before>.*/(?P<database>[^/]+)/people/)(?P<number>\d{1,18})(?P<format>\.\w+)?\Z")
 
 _NOW = "select person_id from names where id = :number and person_id <> id"
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import NotFound, Request
+from datasette.utils.asgi import Base400, NotFound, Request
 from datasette.views.base import DatasetteError
 
 from ingest.searching.addresses import asked_in, query_string
@@ -25,6 +25,12 @@ from ingest.searching.search import Asked
 _LONG = 500
 
 Read = TypeVar("Read")
+
+
+class NotAsked(Base400):  # type: ignore[misc]
+    """A search with a method that changes things."""
+
+    status = 405
 
 
 async def answer_to(datasette: Datasette, request: Request, facet_size: int, *, tabs: bool = False) -> Page:
@@ -46,8 +52,11 @@ async def in_archive(
 ) -> Read:
     """What a function reads in the archive that the reader may see: it gets its name, a connection and its arrays.
 
-    Raises NotFound where there is no such archive, DatasetteError where it takes longer than the site allows a query.
+    Raises NotFound where there is no such archive, NotAsked where something is to be changed, and DatasetteError where
+    it takes longer than the site allows a query.
     """
+    if request.method not in ("GET", "HEAD"):
+        raise NotAsked("A search is asked for with GET")
     archive = await archive_among(datasette, request.actor)
     if archive is None:
         raise NotFound("There is no archive to search")

@@ -57,6 +57,19 @@ async def test_a_question_that_cannot_be_asked(archive):
     assert words(page.select_one(".lede")) == "Cannot sort table by colour"
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/archive/articles.json?a%00=1", 400),
+        ("/archive/people/99999999999999999999.json", 404),
+        ("/archive/people/%C3%A9.json", 404),
+    ],
+)
+async def test_whatever_is_asked_is_no_fault_of_the_server(archive, path, status):
+    answer = await archive.client.get(path, follow_redirects=True)
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+
+
 async def test_a_closed_archive_shows_nothing(closed_archive):
     page = await page_of(closed_archive, "/archive/people/ines-calvet", 403, "en")
     assert words(page.h1) == "This page is not open to everybody"
