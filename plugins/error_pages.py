@@ -16,7 +16,7 @@ from ingest.searching.archives import archive_among
 
 _LOG = logging.getLogger("gazette")
 
-_FOR_PROGRAMS = (".json", ".csv", ".ndjson", ".atom")
+_FOR_PROGRAMS = (".json", ".csv", ".ndjson", ".atom", ".bib", ".ris", ".csl")
 
 #: Tables whose rows have a name in addresses too.
 _NAMED = ("people", "places", "outlets", "authors")

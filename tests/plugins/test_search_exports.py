@@ -1,3 +1,4 @@
+import asyncio
 import csv
 import io
 import json
@@ -93,13 +94,15 @@ async def test_a_stream_goes_to_the_end(archive, monkeypatch, order, at_a_time):
 async def test_a_stream_ends_when_nobody_reads_it(archive, monkeypatch):
     await archive.invoke_startup()
     monkeypatch.setattr(pm.get_plugin("search_exports.py"), "_AT_A_TIME", 1)
-    sent = []
+    sent, written = [], asyncio.Event()
 
     async def receive():
-        return {"type": "http.disconnect"} if sent else {"type": "http.request"}
+        await written.wait()
+        return {"type": "http.disconnect"}
 
     async def send(message):
         sent.append(message)
+        written.set()
 
     path = {"path": "/search.ndjson", "raw_path": b"/search.ndjson", "query_string": b"size=1&_stream=on"}
     await archive.app()({"type": "http", "method": "GET", "headers": [], "scheme": "http", **path}, receive, send)
