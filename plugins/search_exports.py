@@ -6,6 +6,7 @@ JSON go on to the last article.
 
 import asyncio
 import contextlib
+import json
 from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qsl
@@ -19,7 +20,7 @@ from ingest.searching.addresses import passed_over
 from ingest.searching.answering import address, answer_to, link_header, pages_from
 from ingest.searching.credits import Credits, credits_of
 from ingest.searching.feeds import Entry, Feed, as_atom, as_json_feed
-from ingest.searching.forms import TYPES, as_csv, as_ndjson, columns_in, plain
+from ingest.searching.forms import COLUMNS, TYPES, as_csv, as_ndjson, columns_in, plain, plainly
 from ingest.searching.tabs import FIRST
 
 #: Values that JSON holds of each facet.
@@ -42,24 +43,21 @@ async def export(datasette, request):
     """A page of results, or all of them, in the form that the address ends with."""
     form = request.url_vars["form"]
     page = await answer_to(datasette, request, _MANY)
-    if page.asked.tab != FIRST:
-        raise NotFound("Only articles come in this form")
     headers = link_header(datasette, request, page, form)
     if datasette.cors:
         add_cors_headers(headers)
     if form in ("csv", "ndjson"):
-        lines = partial(_table_lines, _asked(request)) if form == "csv" else partial(_json_lines, _asked(request))
+        lines = partial(_table_lines if form == "csv" else _json_lines, _asked(request), page.asked.tab)
         if request.args.get("_stream"):
             return AsgiStream(_streamed(datasette, request, page, lines), headers=headers, content_type=TYPES[form])
-        body = lines(await _entries(datasette, request, page), is_first=True)
-    else:
-        told = {"json": _whole, "feed.json": _json_feed, "atom": _atom}[form]
-        body = told(datasette, request, page, await _entries(datasette, request, page))
-    if isinstance(body, dict):
-        answer = Response.json(body, headers=headers)
-        answer.content_type = TYPES[form]
-        return answer
-    return Response(body, headers=headers, content_type=TYPES[form])
+        return Response(lines(await _rows(datasette, request, page), is_first=True), 200, headers, TYPES[form])
+    if form == "json":
+        return Response.json(_whole(datasette, request, page, await _rows(datasette, request, page)), headers=headers)
+    if page.asked.tab != FIRST:
+        raise NotFound("Only articles come as a feed")
+    feed, entries = _feed(datasette, request, page), await _entries(datasette, request, page)
+    body = as_atom(feed, entries) if form == "atom" else json.dumps(as_json_feed(feed, entries))
+    return Response(body, 200, headers, TYPES[form])
 
 
 def _asked(request):
@@ -67,23 +65,34 @@ def _asked(request):
 
 
 async def _entries(datasette, request, page):
-    """The results of a page with who signed them, ready to be written."""
+    """The articles of a page with who signed them."""
     credits = await datasette.get_database(page.archive).execute_fn(partial(credits_of, articles=page.answer.articles))
     entries = []
     for result in page.results:
-        where = datasette.urls.row(page.archive, "articles", str(result.row["id"]))
         credit = credits.get(result.row["id"], Credits())
-        entries.append(Entry(plain(result, credit, datasette.absolute_url(request, where)), credit.read))
+        where = _permalink(datasette, request, page, result)
+        entries.append(Entry(plain(result, credit, where), credit.read))
     return entries
 
 
-def _table_lines(asked, entries, is_first):
+async def _rows(datasette, request, page):
+    """The results of a page, of any tab, as rows."""
+    if page.asked.tab == FIRST:
+        return [entry.row for entry in await _entries(datasette, request, page)]
+    return [plainly(page.asked.tab, found, _permalink(datasette, request, page, found)) for found in page.results]
+
+
+def _permalink(datasette, request, page, found):
+    return datasette.absolute_url(request, datasette.urls.row(page.archive, page.asked.tab, str(found.row["id"])))
+
+
+def _table_lines(asked, tab, rows, is_first):
     begun = _MARK if is_first and dict(asked).get("_bom") else ""
-    return begun + as_csv([entry.row for entry in entries], columns_in(asked), header=is_first)
+    return begun + as_csv(rows, columns_in(asked, COLUMNS[tab]), header=is_first)
 
 
-def _json_lines(asked, entries, is_first):
-    return as_ndjson([entry.row for entry in entries], columns_in(asked))
+def _json_lines(asked, tab, rows, is_first):
+    return as_ndjson(rows, columns_in(asked, COLUMNS[tab]))
 
 
 def _streamed(datasette, request, first, lines):
@@ -94,7 +103,7 @@ def _streamed(datasette, request, first, lines):
         try:
             async with contextlib.aclosing(pages_from(datasette, first, _AT_A_TIME)) as pages:
                 async for page in pages:
-                    await writer.write(lines(await _entries(datasette, request, page), is_first=page is first))
+                    await writer.write(lines(await _rows(datasette, request, page), is_first=page is first))
                     if gone.done():
                         break
         finally:
@@ -109,14 +118,14 @@ async def _gone(receive):
         pass
 
 
-def _whole(datasette, request, page, entries):
-    columns = columns_in(_asked(request))
+def _whole(datasette, request, page, rows):
+    columns = columns_in(_asked(request), COLUMNS[page.asked.tab])
     following = page.following and datasette.absolute_url(request, address(datasette, page.following, "json"))
     return {
         "query": written(page.answer.query, "en"),
         "ignored": passed_over(_asked(request)),
         "count": page.answer.count,
-        "results": [{name: entry.row[name] for name in columns} for entry in entries],
+        "results": [{name: row[name] for name in columns} for row in rows],
         "facets": {
             name: [{"value": value, "label": label, "count": count} for value, label, count in values]
             for name, values in page.facets.items()
@@ -124,14 +133,6 @@ def _whole(datasette, request, page, entries):
         "months": dict(page.answer.months),
         "next": following,
     }
-
-
-def _atom(datasette, request, page, entries):
-    return as_atom(_feed(datasette, request, page), entries)
-
-
-def _json_feed(datasette, request, page, entries):
-    return as_json_feed(_feed(datasette, request, page), entries)
 
 
 def _feed(datasette, request, page):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ingest.searching.credits import Credits
+from ingest.searching.listing import Listed
 from ingest.searching.results import Result
 
 #: The forms of a search, as its address ends, and what each is sent as.
@@ -22,10 +23,20 @@ TYPES = {
     "csl": "application/vnd.citationstyles.csl+json; charset=utf-8",
 }
 
-#: What a row holds, in the order in which tables show it.
-COLUMNS = (
-    "id", "title", "published", "modified", "outlet", "section", "authors", "language", "url", "excerpt", "address",
-)  # fmt: skip
+_COUNTED = ("id", "name", "articles", "mentions", "quotes", "first_seen", "last_seen")
+
+#: What a row of each tab holds, in the order in which tables show it; of any, last, its address in the archive.
+COLUMNS = {
+    "articles": (
+        "id", "title", "published", "modified", "outlet", "section", "authors", "language", "url", "excerpt", "address",
+    ),
+    "people": (*_COUNTED, "role", "address"),
+    "places": (*_COUNTED, "kind", "country", "latitude", "longitude", "address"),
+    "quotes": (
+        "id", "text", "type", "cue", "speaker_id", "speaker", "role", "article_id", "title", "published", "outlet",
+        "section", "language", "address",
+    ),
+}  # fmt: skip
 
 #: How text begins that a spreadsheet would take for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -43,10 +54,16 @@ def plain(result: Result, credits: Credits, address: str) -> Row:
         name: result.row.get(name) for name in ("id", "title", "published", "outlet", "section", "language", "url")
     }
     row |= {"modified": credits.modified, "authors": credits.authors, "excerpt": excerpt, "address": address}
-    return {name: row[name] for name in COLUMNS}
+    return {name: row[name] for name in COLUMNS["articles"]}
 
 
-def columns_in(pairs: Iterable[tuple[str, str]], known: Sequence[str] = COLUMNS) -> list[str]:
+def plainly(tab: str, listed: Listed, address: str) -> Row:
+    """A person, a place or a quote of the results as a row."""
+    row = listed.row | {"speaker": listed.row.get("said_by"), "address": address}
+    return {name: row[name] for name in COLUMNS[tab]}
+
+
+def columns_in(pairs: Iterable[tuple[str, str]], known: Sequence[str]) -> list[str]:
     """The columns that a query string asks for: those of ``_col`` in that order, else all, without those of ``_nocol``.
 
     A name that is none of the known columns is passed over; all of them where nothing is left.

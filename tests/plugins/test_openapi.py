@@ -10,9 +10,8 @@ from page_text import words
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection
 
-from ingest.searching.filters import FACETS
 from ingest.searching.forms import COLUMNS, TYPES
-from ingest.searching.search import ORDERS
+from ingest.searching.tabs import TABS
 
 ROOT = Path(__file__).parents[2]
 SOURCE = yaml.safe_load((ROOT / "plugins" / "openapi.yml").read_text(encoding="utf-8"))
@@ -33,10 +32,12 @@ async def test_the_description_names_the_archive(archive):
 
 def test_what_a_search_understands_is_all_described():
     parameters = {told["name"]: told["schema"] for told in SOURCE["components"]["parameters"].values()}
-    assert {name for facet in FACETS for name in (facet, f"-{facet}")} <= set(parameters)
-    assert parameters["sort"]["enum"] == list(ORDERS)
-    assert parameters["_col"]["items"]["enum"] == list(COLUMNS)
-    assert set(SOURCE["components"]["schemas"]["Article"]["properties"]) == set(COLUMNS)
+    facets = {facet for tab in TABS.values() for facet in tab.facets}
+    assert facets | {f"-{facet}" for facet in facets} <= set(parameters)
+    assert set(parameters["sort"]["enum"]) == {order for tab in TABS.values() for order in tab.orders}
+    assert parameters["tab"]["enum"] == list(TABS)
+    for tab, schema in {"articles": "Article", "people": "Person", "places": "Place", "quotes": "Quote"}.items():
+        assert list(SOURCE["components"]["schemas"][schema]["properties"]) == list(COLUMNS[tab])
     assert {f"/search.{form}".rstrip(".") for form in TYPES} <= set(SOURCE["paths"])
 
 

@@ -109,6 +109,18 @@ async def test_a_stream_ends_when_nobody_reads_it(archive, monkeypatch):
     assert b"".join(message.get("body", b"") for message in sent).count(b"\n") < len(ALL)
 
 
+@pytest.mark.parametrize(("tab", "ids"), [("people", [1]), ("places", []), ("quotes", [4, 1, 3])])
+async def test_each_kind_of_result_is_told(archive, tab, ids):
+    page = (await archive.client.get(f"/search.json?q=calvet&tab={tab}&colour=red")).json()
+    assert ([row["id"] for row in page["results"]], page["count"], page["ignored"]) == (ids, len(ids), ["colour=red"])
+    assert all(row["address"] == f"http://localhost/archive/{tab}/{row['id']}" for row in page["results"])
+    table = await archive.client.get(f"/search.csv?q=calvet&tab={tab}&size=1&_stream=on&_col=id")
+    assert table.text.split() == ["id", *map(str, ids)]
+    assert (await archive.client.get(f"/search.atom?q=calvet&tab={tab}")).json()[
+        "error"
+    ] == "Only articles come as a feed"
+
+
 async def test_feeds(archive):
     answer = await archive.client.get("/search.atom?people=1&size=1")
     assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"

@@ -9,13 +9,26 @@ from found import RESULT, ROW
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.searching import forms
 from ingest.searching.credits import Credits
-from ingest.searching.forms import COLUMNS, as_csv, as_ndjson, columns_in, plain
+from ingest.searching.forms import as_csv, as_ndjson, columns_in, plain, plainly
+from ingest.searching.listing import Listed
+
+COLUMNS = forms.COLUMNS["articles"]
 
 
 def test_a_result_as_a_row():
     row = plain(RESULT, Credits(["Odile Ferrand", "Jo"]), "http://a/3")
     assert (row, tuple(row)) == (ROW, COLUMNS)
+
+
+def test_a_quote_as_a_row():
+    row = {name: name for name in forms.COLUMNS["quotes"] if name not in {"speaker", "address"}} | {"said_by": "Jo"}
+    assert plainly("quotes", Listed(row, []), "http://a/1") == {
+        **{name: name for name in forms.COLUMNS["quotes"]},
+        "speaker": "Jo",
+        "address": "http://a/1",
+    }
 
 
 def test_rows_as_csv_and_lines_of_json():
@@ -53,7 +66,7 @@ def test_a_line_of_json_is_one_line_to_any_program(title):
     ],
 )
 def test_columns_are_chosen(pairs, columns):
-    assert columns_in(pairs) == columns
+    assert columns_in(pairs, COLUMNS) == columns
 
 
 def cells(value):
