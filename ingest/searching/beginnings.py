@@ -10,7 +10,8 @@ import numpy as np
 from ingest.analysis import words
 from ingest.searching.beside import Beside
 from ingest.searching.holdings import Holdings, Ints, parsed
-from ingest.searching.names import Names
+from ingest.searching.names import names_of
+from ingest.searching.results import labels
 
 #: The index of names, read word by word: of every word, marked by ``=``, whose name or alias holds it.
 _VOCABULARY = "create virtual table if not exists temp.{0}_words using fts5vocab('main', '{0}_fts', 'instance')"
@@ -37,12 +38,20 @@ class Beginnings:
         return np.zeros(0, np.int64) if found is None else found
 
 
-def most_named(beginnings: Beginnings, names: Names, typed: str, size: int) -> list[tuple[int, int]]:
-    """The numbers of those whom one may be typing, most named first, and in how many articles they are named."""
-    found = names.at(beginnings.of(typed))
-    counts = names.articles[found]
-    best = np.argsort(-counts, kind="stable")[:size]
-    return list(zip(names.ids[found[best]].tolist(), counts[best].tolist(), strict=True))
+def suggested(
+    connection: sqlite3.Connection, holdings: Holdings, typed: str, size: int
+) -> list[tuple[str, int, str, int]]:
+    """Whom or what somebody may be typing, most named first: table, number, name, and how many articles name it."""
+    best = []
+    for table, of in beginnings_of.items():
+        names = names_of[table].of(connection, holdings)
+        found = names.at(of.of(connection, holdings).of(typed))
+        counts = names.articles[found]
+        most = np.argsort(-counts, kind="stable")[:size]
+        numbers = names.ids[found[most]].tolist()
+        called = labels(connection, table, numbers)
+        best += [(table, n, called[n], count) for n, count in zip(numbers, counts[most].tolist(), strict=True)]
+    return sorted(best, key=lambda suggestion: -suggestion[3])[:size]
 
 
 def _load(table: str) -> Callable[[sqlite3.Connection, Holdings], Beginnings]:
