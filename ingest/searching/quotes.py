@@ -116,7 +116,8 @@ def _people(numbers: Ints) -> Single:
 
 def _texts(joined: str | None, order: Ints) -> Single:
     known: dict[str, int] = {}
-    codes = [known.setdefault(text, len(known)) for text in (joined.split(_SEPARATOR) if joined else [""] * len(order))]
+    texts = joined.lower().split(_SEPARATOR) if joined else [""] * len(order)
+    codes = [known.setdefault(text, len(known)) for text in texts]
     return _by_frequency([text or None for text in known], np.array(codes, np.int32)[order])
 
 

@@ -61,6 +61,12 @@ def add(db, article):
     db.execute("insert into articles_fts (rowid, title, standfirst, body) values (?, ?, ?, ?)", (number, *fts))
     db.executemany("insert into article_people values (?, ?, '', 1, 0)", [(one, number) for one in people])
     db.executemany("insert into article_places values (?, ?, '', 1, 0)", [(one, number) for one in places])
+    for table, named in {"people": people, "places": places}.items():
+        db.executemany(
+            f"update {table} set articles = articles + 1, last_seen = nullif(max(coalesce(last_seen, ''), ?), '')"
+            " where id = ?",
+            [(published or "", one) for one in named],
+        )
     for speaker, text in quotes:
         made = db.execute(
             "insert into quotes (article_id, speaker_id, speaker, text, type, start, end)"

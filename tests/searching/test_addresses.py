@@ -6,25 +6,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.searching.addresses import asked_in, excluding, forgetting, including, only, passed_over, query_string
-from ingest.searching.filters import FACETS, Choice
-from ingest.searching.search import ORDERS, Asked
+from ingest.searching.addresses import (
+    asked_in,
+    excluding,
+    forgetting,
+    including,
+    only,
+    passed_over,
+    query_string,
+    turned_to,
+)
+from ingest.searching.filters import Choice
+from ingest.searching.search import Asked
+from ingest.searching.tabs import TABS
 
 VALUES = st.lists(st.text(max_size=5), max_size=2, unique=True).map(tuple)
-CHOICES = st.dictionaries(st.sampled_from(FACETS), st.builds(Choice, VALUES, VALUES))
-ASKED = st.builds(
-    lambda typed, choices, order, start, size: Asked(
-        typed, {name: choices[name] for name in FACETS if choices.get(name, Choice()) != Choice()}, order, start, size
-    ),
-    st.text(),
-    CHOICES,
-    st.sampled_from(ORDERS),
-    st.text(max_size=9),
-    st.integers(1, 1_000),
-)
 
 
-@given(asked=ASKED)
+@st.composite
+def searches(draw):
+    tab = draw(st.sampled_from(list(TABS)))
+    choices = draw(st.dictionaries(st.sampled_from(TABS[tab].facets), st.builds(Choice, VALUES, VALUES)))
+    return Asked(
+        draw(st.text()),
+        {name: choices[name] for name in TABS[tab].facets if choices.get(name, Choice()) != Choice()},
+        draw(st.sampled_from(TABS[tab].orders)),
+        draw(st.text(max_size=9)),
+        draw(st.integers(1, 1_000)),
+        tab=tab,
+    )
+
+
+@given(asked=searches())
 def test_an_address_is_read_as_it_was_written(asked):
     assert asked_in(parse_qsl(query_string(asked), keep_blank_values=True)) == asked
 
@@ -59,3 +72,18 @@ def test_choosing_begins_again_at_the_first_page():
 def test_what_is_not_understood_is_said():
     query = "q=port&colour=red&-outlet=2&sort=up&size=x&next=&_col=id&size=max&-q=port"
     assert passed_over(parse_qsl(query, keep_blank_values=True)) == ["colour=red", "sort=up", "size=x", "-q=port"]
+
+
+def test_another_tab_takes_over_the_choices_that_it_knows():
+    asked = asked_in([("q", "port"), ("outlet", "2"), ("people", "1"), ("sort", "oldest"), ("next", "2017~3")])
+    assert query_string(turned_to(asked, "quotes")) == "q=port&tab=quotes&outlet=2"
+    assert query_string(turned_to(asked, "people")) == "q=port&tab=people"
+    assert turned_to(turned_to(asked, "quotes"), "articles") == Asked("port", {"outlet": Choice(("2",))})
+
+
+def test_each_tab_passes_over_what_it_does_not_know():
+    assert passed_over([("tab", "quotes"), ("cue", "selon"), ("people", "1"), ("sort", "name")]) == [
+        "people=1",
+        "sort=name",
+    ]
+    assert passed_over([("tab", "x"), ("people", "1"), ("cue", "selon")]) == ["tab=x", "cue=selon"]
