@@ -30,6 +30,9 @@ select group_concat(id), group_concat(article_id), group_concat(ifnull(speaker_i
 from quotes
 """
 
+#: The lower half of a number of 64 bits.
+_LOWER = 0xFFFF_FFFF
+
 _INDEX = "select group_concat(rowid) from quotes_fts where quotes_fts match ?"
 
 
@@ -64,21 +67,25 @@ class Quotes:
 
 
 def _load(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
+    """Pairs of article and quote are numbers of 64 bits here, the one half above the other: they sort in no time."""
     ids, owners, speakers, types, cues = connection.execute(_ROWS).fetchone()
-    numbers, articles, people = (parsed(part) for part in (ids, owners, speakers))
-    places = holdings.where(articles).astype(np.int64)
-    order = np.lexsort((-numbers, places))
-    order = order[np.searchsorted(places[order], 0) :]  # without those whose articles are newer than the arrays
+    numbers, people = parsed(ids), parsed(speakers)
+    places = holdings.where(parsed(owners)).astype(np.int64)
+    pairs = np.sort(places << 32 | (_LOWER - numbers))
+    pairs = pairs[np.searchsorted(pairs, 0) :]  # without those whose articles are newer than the arrays
+    ordered, articles = _LOWER - (pairs & _LOWER), pairs >> 32
     positions = np.full(numbers.max(initial=0) + 1, -1, np.int64)
-    positions[numbers[order]] = np.arange(len(order))
-    places = places[order]
-    return Quotes(
-        numbers[order],
-        positions,
-        places,
-        np.searchsorted(places, np.arange(len(holdings.ids) + 1)),
-        {"speakers": _people(people[order]), "type": _texts(types, order), "cue": _texts(cues, order)},
-    )
+    positions[ordered] = np.arange(len(ordered))
+    coded = {"speakers": _people(people), "type": _texts(types), "cue": _texts(cues)}
+    at = positions[numbers]
+    known = at >= 0
+    single = {}
+    for name, (values, codes) in coded.items():
+        moved = np.empty(len(ordered), np.int32)
+        moved[at[known]] = codes[known]
+        single[name] = _by_frequency(values, moved)
+    starts = np.searchsorted(articles, np.arange(len(holdings.ids) + 1))
+    return Quotes(ordered, positions, articles, starts, single)
 
 
 quotes_of = Beside(_load)
@@ -109,16 +116,17 @@ def fitting_quotes(holdings: Holdings, quotes: Quotes, choices: Choices, but: tu
     return mask
 
 
-def _people(numbers: Ints) -> Single:
-    known, codes = np.unique(numbers, return_inverse=True)
-    return _by_frequency([value or None for value in known.tolist()], codes.astype(np.int32))
+def _people(numbers: Ints) -> tuple[list[Value], Ints]:
+    known = np.flatnonzero(np.bincount(numbers))
+    code_of = np.zeros(known.max(initial=0) + 1, np.int64)
+    code_of[known] = np.arange(len(known))
+    return [number or None for number in known.tolist()], code_of[numbers]
 
 
-def _texts(joined: str | None, order: Ints) -> Single:
-    known: dict[str, int] = {}
-    texts = joined.lower().split(_SEPARATOR) if joined else [""] * len(order)
-    codes = [known.setdefault(text, len(known)) for text in texts]
-    return _by_frequency([text or None for text in known], np.array(codes, np.int32)[order])
+def _texts(joined: str | None) -> tuple[list[Value], Ints]:
+    texts = [] if joined is None else joined.lower().split(_SEPARATOR)
+    known = {text: code for code, text in enumerate(dict.fromkeys(texts))}
+    return [text or None for text in known], np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
 
 
 def _by_frequency(values: list[Value], codes: Codes) -> Single:

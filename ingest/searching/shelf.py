@@ -13,6 +13,7 @@ from ingest.searching import saving
 from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
+from ingest.searching.pages import prepare
 
 #: So many articles are read in a tenth of a second, which is neither worth a file nor an answer from before.
 _SMALL = 20_000
@@ -64,8 +65,8 @@ class Shelf:
             return self._holdings
 
     def _make_first(self) -> None:
-        with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection):
-            pass
+        with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection) as holdings:
+            prepare(connection, holdings)
 
     def _renew(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection:
@@ -73,6 +74,7 @@ class Shelf:
                 version = self.version()
             connection.execute("begin")
             holdings = self._made(connection)
+            prepare(connection, holdings)
             with self._lock:
                 self._holdings, self._version = holdings, version
 

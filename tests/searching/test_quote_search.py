@@ -182,6 +182,12 @@ def test_quotes_of_articles_newer_than_the_arrays_are_left_out():
     assert ask(db, "port", holdings).numbers == []
 
 
+def test_one_quote_without_a_cue_is_an_archive_too():
+    db = empty()
+    add(db, ARTICLES[0])
+    assert ask(db).facets["cue"].values == [(None, 1)]
+
+
 def test_an_archive_without_quotes_has_an_answer():
     answer = ask(empty(), "port")
     assert (answer.count, answer.numbers, answer.months, answer.next) == (0, [], [], None)
