@@ -2,16 +2,17 @@
 
     python -m bench.search [--articles 100000] [--archive FILE] [--json FILE]
 
-Both answer inside this process, each page several times in turn; the figure is the middle one, in milliseconds. A cold
-page is asked with words that were not asked for before; plain Datasette remembers nothing from page to page, so its
-pages are all cold. A page that plain Datasette gives up is shown with what was lost.
+Pages: both answer inside this process, page by page in turn; the figure is the middle one, in milliseconds. Every page
+is asked for once: a search by words that were not asked for before, so that no answer is one that was remembered.
+What a page lacks because it took too long is read from the page. Then the site in processes of its own (see
+``bench.site``), the size of the file beside a plain one, and tantivy on the same texts (see ``bench.tantivy_peer``).
 """
 
 import argparse
 import asyncio
 import json
 import platform
-import resource
+import re
 import sqlite3
 import tempfile
 import time
@@ -25,17 +26,23 @@ from urllib.parse import quote
 
 from datasette.app import Datasette
 
-from bench import archive
+from bench import archive, site
 from ingest.serving import datasette_for
 
 #: Shares of the articles in which words are that are searched for: about a quarter, and few.
-COMMON, RARE = (0.2, 0.27), (0.0002, 0.006)
-ROUNDS = 5
+COMMON, RARE = 0.237, 0.0004
+ROUNDS = 7
 FACETS = "_facet=outlet_id&_facet=section&_facet=language"
+SHOWN = ("outlet", "section", "people", "places", "speakers")
+
+#: What plain search finds words in, by table.
+PLAIN = {"texts": "text", "quotes": "text, speaker", "people": "name", "places": "name"}
+
+Page = tuple[list[str], list[str]]
 
 
 def main() -> None:
-    """Make the archive if there is none, measure, print a table, and write it as JSON if asked."""
+    """Make the archive if there is none, measure, print the tables, and write the figures as JSON if asked."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--articles", type=int, default=100_000)
     cli.add_argument("--archive", type=Path, help="made there, and found there the next time")
@@ -45,90 +52,122 @@ def main() -> None:
         path = options.archive or Path(work) / "archive.db"
         if not path.exists():
             archive.make(path, options.articles)
-        figures = asyncio.run(measured(path))
-    for row in figures["pages"]:
-        plain = "" if row["plain"] is None else f"{row['plain']:.1f}"
-        print(f"{row['page']:42s} {row['gazette']:>9.1f} {plain:>9s}  {row['lost']}")
-    print(*(f"{key}: {value}" for key, value in figures.items() if key != "pages"), sep="\n")
+        figures = {
+            "date": datetime.now(UTC).date().isoformat(),
+            "machine": f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
+            "articles": count(path),
+            "pages": asyncio.run(measured(path)),
+            "site": site.measured(path, [words_of(path, COMMON), words_of(path, RARE)]),
+            "size": sizes(path, Path(work) / "plain.db"),
+            "tantivy": beside_tantivy(path, Path(work) / "tantivy"),
+        }
+    print_all(figures)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-async def measured(path: Path) -> dict[str, Any]:
-    """Every page by both, and what the measure depends on."""
-    common, rare = words_of(path, COMMON), words_of(path, RARE)
+def beside_tantivy(path: Path, folder: Path) -> dict[str, float]:
+    """What ``bench.tantivy_peer`` measures; tantivy is there for `make bench` alone."""
+    from bench import tantivy_peer
+
+    return tantivy_peer.measured(path, folder, words_of(path, COMMON), words_of(path, RARE))
+
+
+def print_all(figures: dict[str, Any]) -> None:
+    """The figures as tables."""
+    print(f"{'page, milliseconds':42s} {'gazette':>9s} {'plain':>9s}")
+    for row in figures["pages"]:
+        print(f"{row['page']:42s} {row['gazette']:>9.1f} {row['plain']:>9.1f}  {row['lost']}")
+    for part in ("site", "size", "tantivy"):
+        for name, value in figures[part].items():
+            print(f"{name:42s} {value:>9.1f}")
+    print(", ".join(str(figures[key]) for key in ("articles", "machine", "date")))
+
+
+async def measured(path: Path) -> list[dict[str, Any]]:
+    """Every kind of page by both, and what either lost."""
     ours, plain = datasette_for(path), Datasette([], immutables=[str(path)])
-    started = await milliseconds(ours, ["/search?q=x"])
-    table = f"/{path.stem}/articles"
-    pages = {
+    await ours.client.get("/search?q=x")  # the arrays are there
+    rows = []
+    for name, (mine, theirs) in pages_of(path).items():
+        lost = {"gazette": await facets_lost(ours, mine[0]), "plain": await facets_lost(plain, theirs[0])}
+        rows.append(
+            {
+                "page": name,
+                "gazette": await milliseconds(ours, mine[1:]),
+                "plain": await milliseconds(plain, theirs[1:]),
+                "lost": ", ".join(f"{who}: {what}" for who, what in lost.items() if what),
+            }
+        )
+    return rows
+
+
+def pages_of(path: Path) -> dict[str, Page]:
+    """Addresses of each kind of page, here and in plain Datasette; of each, the first is not measured."""
+    common, rare = words_of(path, COMMON), words_of(path, RARE)
+    table, people = f"/{path.stem}/articles", f"/{path.stem}/people"
+    newest, relevant = common[::2], common[1::2]
+    outlets = [f"{table}?outlet_id={n}&{FACETS}" for n in range(1, ROUNDS + 1)]
+    years = range(2003, 2003 + ROUNDS)
+    return {
         "a common word, newest first": (
-            [f"/search?q={word}" for word in common],
-            [f"{table}?_search={word}&{FACETS}&_sort_desc=published" for word in common],
+            [f"/search?q={word}" for word in newest],
+            [f"{table}?_search={word}&{FACETS}&_sort_desc=published" for word in newest],
         ),
-        "the same, asked for again": ([f"/search?q={common[0]}"] * ROUNDS, []),
         "a common word, most relevant first": (
-            [f"/search?q={word}&sort=relevant" for word in common],
-            [f"{table}?_search={word}" for word in common],
+            [f"/search?q={word}&sort=relevant" for word in relevant],
+            [f"{table}?_search={word}&{FACETS}" for word in relevant],
         ),
         "a rare word, newest first": (
             [f"/search?q={word}" for word in rare],
             [f"{table}?_search={word}&{FACETS}&_sort_desc=published" for word in rare],
         ),
-        "no word: all articles": (["/search"] * ROUNDS, [f"{table}?{FACETS}&_sort_desc=published"] * ROUNDS),
+        "a table of articles, three facets": (outlets, outlets),
+        "the most named people": ([f"{people}/{n}" for n in most_named(path)],) * 2,
         "a page far down": (
-            [f"/search.json?next={quote(f'{year}-03-05~7')}" for year in range(2005, 2005 + ROUNDS)],
-            [f"{table}.json?_sort_desc=published&_next={year}-03-05,7" for year in range(2005, 2005 + ROUNDS)],
+            [f"/search.json?next={quote(f'{year}-03-05~7')}" for year in years],
+            [f"{table}.json?_sort_desc=published&_next={year}-03-05,7" for year in years],
         ),
     }
-    rows = []
-    for name, (mine, theirs) in pages.items():
-        rows.append(
-            {
-                "page": name,
-                "gazette": await milliseconds(ours, mine),
-                "plain": await milliseconds(plain, theirs) if theirs else None,
-                "lost": await lost(plain, theirs[0]) if theirs else "",
-            }
-        )
-    return {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
-        "articles": count(path),
-        "until the first answer, ms": round(started),
-        "peak memory of both, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "pages": rows,
-    }
 
 
-async def milliseconds(site: Datasette, paths: Iterable[str]) -> float:
+async def milliseconds(pages: Datasette, paths: Iterable[str]) -> float:
     """The middle of the times that these pages take."""
     times = []
     for path in paths:
         start = time.perf_counter()
-        await site.client.get(path)
+        await pages.client.get(path)
         times.append((time.perf_counter() - start) * 1_000)
     return median(times)
 
 
-async def lost(site: Datasette, path: str) -> str:
-    """What a page of plain Datasette lacks because it took too long."""
-    answer = await site.client.get(path)
+async def facets_lost(pages: Datasette, path: str) -> str:
+    """What a page lacks because it took too long."""
+    answer = await pages.client.get(path)
     if answer.status_code != 200:
         return f"status {answer.status_code}"
-    missing = "These facets timed out" in answer.text
-    return "facets" if missing else ""
+    if path.startswith("/search?"):
+        return " ".join(facet for facet in SHOWN if f'id="facet-{facet}"' not in answer.text)
+    timed_out = re.search(r"These facets timed out: ([^<]*)", answer.text)
+    return f"facets {timed_out[1].strip()}" if timed_out else ""
 
 
-def words_of(path: Path, share: tuple[float, float]) -> list[str]:
-    """Words that are in such a share of the articles."""
+def words_of(path: Path, share: float) -> list[str]:
+    """The words that are in about such a share of the articles: enough of them for two kinds of pages."""
     with closing(sqlite3.connect(path)) as db:
-        bounds = [bound * count(path) for bound in share]
         db.execute("create virtual table temp.vocabulary using fts5vocab('main', 'articles_fts', 'row')")
         found = db.execute(
-            "select term from temp.vocabulary where doc between ? and ? and length(term) > 4 order by doc limit ?",
-            (*bounds, ROUNDS),
+            "select term from temp.vocabulary where length(term) > 2 order by abs(doc - ?) limit ?",
+            (share * count(path), 2 * ROUNDS + 2),
         )
         return [term for (term,) in found]
+
+
+def most_named(path: Path) -> list[int]:
+    """The people whom most articles name."""
+    with closing(sqlite3.connect(path)) as db:
+        found = db.execute("select id from people order by articles desc limit ?", (ROUNDS,))
+        return [number for (number,) in found]
 
 
 def count(path: Path) -> int:
@@ -136,6 +175,26 @@ def count(path: Path) -> int:
     with closing(sqlite3.connect(path)) as db:
         (number,) = db.execute("select count(*) from articles").fetchone()
         return int(number)
+
+
+def sizes(path: Path, scratch: Path) -> dict[str, float]:
+    """The file beside one with the same tables and the index that SQLite makes of their words as they stand."""
+    with closing(sqlite3.connect(scratch)) as db:
+        db.execute("attach ? as archive", (str(path),))
+        (tables,) = db.execute("select sum(pgsize) from dbstat('archive') where name not glob '*_fts_*'").fetchone()
+        for table, columns in PLAIN.items():
+            db.execute(f"create virtual table {table}_fts using fts5({columns}, content='')")
+            db.execute(f"insert into {table}_fts (rowid, {columns}) select rowid, {columns} from archive.{table}")
+            db.execute(f"insert into {table}_fts ({table}_fts) values ('optimize')")
+        db.commit()
+    ours, plain = path.stat().st_size, tables + scratch.stat().st_size
+    arrays = path.with_name(f"{path.name}-arrays")
+    return {
+        "archive, MB": ours / 1e6,
+        "a plain archive, MB": plain / 1e6,
+        "times a plain archive": ours / plain,
+        "arrays beside it, MB": arrays.stat().st_size / 1e6 if arrays.exists() else 0.0,
+    }
 
 
 if __name__ == "__main__":
