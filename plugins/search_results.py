@@ -11,7 +11,7 @@ from datasette import Response, hookimpl
 
 from ingest import wording
 from ingest.querying import written
-from ingest.searching.addresses import excluding, forgetting, including, only, query_string
+from ingest.searching.addresses import excluding, forgetting, in_period, including, query_string
 from ingest.searching.answering import address, answer_to, link_header, reading
 from ingest.searching.filters import Choice
 from ingest.searching.tabs import FIRST, TABS
@@ -67,7 +67,7 @@ def _results(page, to):
     return {
         "facets": {name: _facet(to, page, name) for name in page.facets},
         "orders": [(order, to(replace(asked, order=order, start=""))) for order in _orders(asked)],
-        "narrow": lambda key: to(only(asked, **_period(key))),
+        "narrow": lambda key: to(in_period(asked, key)),
         "is_chosen": lambda key: any(key.startswith(chosen) for chosen in _periods(asked)),
         "unfiltered": to(replace(asked, choices={}, start="")),
         "instead": page.suggestion and to(replace(asked, typed=page.suggestion[0], tab=FIRST, choices={}, start="")),
@@ -153,11 +153,6 @@ def _understood(asked, answer, lang):
 
 def _number(typed):
     return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 9 else 1
-
-
-def _period(key):
-    """The year or month of a column of the chart, as the choice that it stands for."""
-    return {"year": key, "month": ""} if len(key) == len("2017") else {"year": "", "month": key}
 
 
 def _periods(asked):

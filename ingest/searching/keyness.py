@@ -14,8 +14,10 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
 
-#: In how many articles a name must be before it is looked at.
+#: In how many articles a name must be before it is looked at, and in one of how many: the measure is too bold where
+#: next to nothing is expected, and who is in three of four thousand articles tells nothing of them.
 _TWICE = 2
+_OF_SO_MANY = 500
 
 #: How rare a score must at least be where there is only chance.
 _RARE = 0.05
@@ -26,7 +28,7 @@ def standing_out(here: Ints, of_here: int, there: Ints, of_there: int, size: int
 
     The more names are compared, the more stands out by chance: a name is given only where less than one would be.
     """
-    compared = here >= _TWICE
+    compared = here >= max(_TWICE, of_here // _OF_SO_MANY)
     above = np.flatnonzero(compared & (here * of_there > there * of_here))
     scores = keyness(here[above], of_here, there[above], of_there)
     enough = notable(int(np.count_nonzero(compared)))
