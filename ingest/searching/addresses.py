@@ -120,8 +120,8 @@ def in_period(asked: Asked, period: str) -> Asked:
 
 def on_day(day: date) -> Asked:
     """The search for the articles of a day, oldest first."""
-    following = date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))
-    return Asked(f"after:{day} before:{following}", order="oldest")
+    before = f" before:{date.fromordinal(day.toordinal() + 1)}" if day < date.max else ""
+    return Asked(f"after:{day}{before}", order="oldest")
 
 
 def _choice(pairs: list[tuple[str, str]], facet: str) -> Choice:

@@ -1,5 +1,6 @@
 """The address of a search says all that is asked, and can be read again."""
 
+from datetime import date
 from urllib.parse import parse_qsl
 
 import pytest
@@ -10,7 +11,9 @@ from ingest.searching.addresses import (
     asked_in,
     excluding,
     forgetting,
+    in_period,
     including,
+    on_day,
     only,
     passed_over,
     query_string,
@@ -87,3 +90,14 @@ def test_each_tab_passes_over_what_it_does_not_know():
         "sort=name",
     ]
     assert passed_over([("tab", "x"), ("people", "1"), ("cue", "selon")]) == ["tab=x", "cue=selon"]
+
+
+def test_a_search_in_one_period():
+    chosen = including(including(Asked("port"), "year", "2016"), "outlet", "2")
+    assert query_string(in_period(chosen, "2017-03")) == "q=port&outlet=2&month=2017-03"
+    assert query_string(in_period(chosen, "2018")) == "q=port&outlet=2&year=2018"
+
+
+def test_a_search_for_a_day():
+    assert query_string(on_day(date(2018, 12, 31))) == "q=after%3A2018-12-31+before%3A2019-01-01&sort=oldest"
+    assert query_string(on_day(date.max)) == "q=after%3A9999-12-31&sort=oldest"
