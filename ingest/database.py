@@ -18,6 +18,7 @@ from typing import Any
 from datasette.database import Database, QueryInterrupted, Results
 from datasette.utils import sqlite_timelimit
 
+from ingest.kept_counts import with_kept_counts
 from ingest.searching.archives import shelf_of
 from ingest.searching.conditions import articles_where, facet_counts, newest, years
 from ingest.searching.holdings import Holdings, Mask, Value
@@ -127,6 +128,8 @@ class Archive(Database):  # type: ignore[misc]  # Datasette has no types
                     return asked
         if met := _COUNT_FOUND.fullmatch(written):
             return f"select count(*) from {met['index']} where {met['index']} match escape_fts(:search)", params
+        if kept := with_kept_counts(sql):
+            return kept, params
         met = _PAGE.fullmatch(sql)
         if met and met["column"] in met["columns"].split(", ") and met["sorted"] in (None, met["column"]):
             return (_in_parts(met), params) if await self.primary_keys(met["table"]) == ["id"] else None

@@ -29,6 +29,7 @@ FLOORS = {
     "columns": 1,
     "web": 1,
     "atlas": 1,
+    "kept_counts": 1,
     "sources": 1,
     "time_limit": 1,
     "sidecars": 1,
