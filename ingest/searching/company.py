@@ -49,8 +49,8 @@ def articles_of(holdings: Holdings, kind: str, entity: int) -> Ints:
 def months(holdings: Holdings, articles: Ints) -> list[tuple[str | None, int]]:
     """How many of the articles each month has, "2018-12"; a date of fewer signs stands for itself."""
     period = holdings.single["month"]
-    begin = np.searchsorted(period.codes, np.arange(len(period.values) + 1))  # articles stand by date, and so do months
-    counts = np.diff(np.searchsorted(articles, begin))
+    begin = np.searchsorted(period.codes, np.arange(len(period.values)).astype(period.codes.dtype))  # both by date
+    counts = np.diff(np.searchsorted(articles, [*begin, len(period.codes)]))
     return [(str(period.values[code] or "") or None, int(counts[code])) for code in np.flatnonzero(counts)]
 
 
