@@ -65,3 +65,10 @@ def test_a_phrase_of_some_words(plugin):
     assert phrase_of('L\'eau "monte" encore ici') == '"eau monte encore ici"'
     assert phrase_of("Oui, bien sûr") == ""
     assert phrase_of("mot " * 30) == f'"{" ".join(["mot"] * 12)}"'
+
+
+async def test_what_is_only_reported_has_no_quotation_marks(look, changed):
+    archive = changed("update quotes set type = 'indirect' where id = 1")
+    for path in ("/archive/quotes/1", "/archive/people/1"):
+        (reported,) = (await look(path, at=archive)).select("blockquote.reported")
+        assert words(reported) == "Nous avons tenu parole"
