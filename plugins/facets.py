@@ -107,7 +107,7 @@ class _AllRows(Facet):
 
     async def facet_results(self):
         """Datasette's own shape."""
-        if self.request.args.get("_next"):
+        if self.request.args.get("_next") and self.get_configs():
             self.request = _first_page(self.request)
             self.sql, self.params = await self._all_rows()
         return await super().facet_results()

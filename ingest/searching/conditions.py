@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ingest.querying import match
-from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
+from ingest.searching.holdings import MANY, Holdings, Ints, Mask, Single, Value, numbers
 from ingest.searching.loading import SINGLE
 from ingest.searching.remembering import Latest
 
@@ -23,6 +23,8 @@ Parameters = Mapping[str, object]
 _KEPT = 16
 
 _latest: "WeakKeyDictionary[Holdings, Latest[Hashable, Mask | None]]" = WeakKeyDictionary()
+
+_totals: "WeakKeyDictionary[Single, Ints]" = WeakKeyDictionary()
 
 _FACETS = {column: name for name, column in SINGLE.items()}
 _COLUMN = f"(?:{'|'.join(_FACETS)})"
@@ -44,15 +46,14 @@ def facet_counts(holdings: Holdings, column: str, articles: Mask, limit: int) ->
 
     ``column`` is one of the table of articles, or a table of what articles name. None where there is no array of it.
     """
-    hits = np.flatnonzero(articles)
     if column in _FACETS:
         single = holdings.single[_FACETS[column]]
-        counted = zip(single.values, single.counts(hits).tolist(), strict=True)
+        counted = zip(single.values, _counts(single, articles).tolist(), strict=True)
         there = [(value, number) for value, number in counted if number and value is not None]
         return sorted(there, key=lambda pair: (-pair[1], pair[0]))[:limit]  # type: ignore[return-value]  # of one type
     if column in JOINED:
         many = holdings.many[column]
-        counts = many.counts(hits)
+        counts = np.diff(many.bounds) if articles.all() else many.counts(np.flatnonzero(articles))
         least = max(1, np.partition(counts, -limit)[-limit]) if len(counts) > limit else 1
         most = np.flatnonzero(counts >= least)
         most = most[np.lexsort((many.values[most], -counts[most]))][:limit]
@@ -60,10 +61,18 @@ def facet_counts(holdings: Holdings, column: str, articles: Mask, limit: int) ->
     return None
 
 
+def _counts(single: Single, articles: Mask) -> Ints:
+    if not articles.all():
+        return single.counts(np.flatnonzero(articles))
+    if single not in _totals:
+        _totals[single] = single.totals()
+    return _totals[single]
+
+
 def years(holdings: Holdings, articles: Mask) -> list[tuple[Value, int]]:
     """The years of these articles, newest first, each with its number of articles."""
     single = holdings.single["year"]
-    counted = zip(single.values, single.counts(np.flatnonzero(articles)).tolist(), strict=True)
+    counted = zip(single.values, _counts(single, articles).tolist(), strict=True)
     return sorted(((year, n) for year, n in counted if n and year is not None), reverse=True)
 
 

@@ -17,7 +17,7 @@ create index if not exists quotes_of_speaker on quotes (speaker_id);
 create index if not exists quotes_by_type on quotes (type);
 create index if not exists quotes_repeated on quotes (repeats_id) where repeats_id is not null;
 create index if not exists article_authors_of_article on article_authors (article_id);
-create index if not exists article_people_of_article on article_people (article_id);
+create index if not exists article_people_of_article on article_people (article_id, quotes);
 create index if not exists article_places_of_article on article_places (article_id);
 create index if not exists mentions_of_article on mentions (article_id, start);
 create index if not exists mentions_of_person on mentions (person_id) where person_id is not null;
