@@ -16,7 +16,7 @@ async def test_a_page_that_is_not_there_leads_on(archive):
     assert words(page.h1) == "Cette page n’est pas dans l’archive"
     assert words(page.find(class_="kind")) == "Erreur 404"
     assert words(page.select_one(".lede code")) == "/archive/people/990412"
-    assert [a["href"] for a in page.select(".prose p a")] == ["/", "/archive/people", "/archive"]
+    assert [a["href"] for a in page.select(".prose p a")] == ["/", "/archive/people", "/about"]
     assert page.find(class_="wordmark")["href"] == "/"
     english = await page_of(archive, "/archive/people/990412", 404, "en")
     assert words(english.h1) == "This page is not in the archive"
