@@ -12,6 +12,8 @@ from ingest.searching.filters import Choice, Choices, number_of, value_of
 from ingest.searching.holdings import Ints, Mask, Scores, Single, Value
 from ingest.searching.search import Asked
 
+_EVERYTHING = slice(None)
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -85,20 +87,28 @@ def _met(term: Term, own: Container[str], indexed: Callable[[str], Mask], having
     return indexed(expression(alone)) if term.field in own else having(alone)
 
 
-def fitting(single: Mapping[str, Single], size: int, choices: Choices, but: Iterable[str] = ()) -> Mask:
-    """What fits the choices: any of several values. Included values of the facets ``but`` are left out of account."""
-    mask = np.ones(size, bool)
+def fitting(
+    single: Mapping[str, Single], choices: Choices, at: Ints | slice = _EVERYTHING, but: Iterable[str] = ()
+) -> Mask:
+    """Which of those at these positions fit the choices: any of several values of a facet.
+
+    Included values of the facets ``but`` are left out of account.
+    """
+    mask = np.ones(len(next(iter(single.values())).codes[at]), bool)
     for facet, choice in choices.items():
         if choice.included and facet not in but:
-            mask &= having_values(single[facet], facet, choice.included)
+            mask &= _flags(single[facet], facet, choice.included)[single[facet].codes[at]]
         if choice.excluded:
-            mask &= ~having_values(single[facet], facet, choice.excluded)
+            mask &= ~_flags(single[facet], facet, choice.excluded)[single[facet].codes[at]]
     return mask
 
 
-def having_values(single: Single, facet: str, written: Iterable[str]) -> Mask:
-    """What has one of these values, as addresses write them."""
-    return single.having(value_of(facet, value) for value in written)
+def _flags(single: Single, facet: str, written: Iterable[str]) -> Mask:
+    """Which values, by code, are among these, as addresses write them."""
+    flags = np.zeros(len(single.values), bool)
+    for value in {value_of(facet, one) for one in written}.intersection(single.values):
+        flags[single.values.index(value)] = True
+    return flags
 
 
 def has_included(asked: Asked, facets: Iterable[str]) -> bool:

@@ -51,14 +51,12 @@ def found_names(connection: sqlite3.Connection, holdings: Holdings, names: Names
 def counts_of_names(names: Names, facet: str, found: Mask, asked: Asked) -> tuple[list[Value], Ints]:
     """The values of a facet and how many of those found have each, as if no value of it were included."""
     single = names.single[facet]
-    return single.values, single.counts(
-        np.flatnonzero(found & fitting(names.single, len(found), asked.choices, [facet]))
-    )
+    return single.values, single.counts(np.flatnonzero(found & fitting(names.single, asked.choices, but=[facet])))
 
 
 def _count(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> _Counted:
     found, within = found_names(connection, holdings, names, asked)
-    hits = np.flatnonzero(found & fitting(names.single, len(found), asked.choices))
+    hits = np.flatnonzero(found & fitting(names.single, asked.choices))
     facets = {
         facet: most(facet, *counts_of_names(names, facet, found, asked), asked) for facet in TABS[names.table].facets
     }

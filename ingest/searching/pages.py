@@ -5,21 +5,24 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ingest.querying import parse
+from ingest.querying import Query, expression, parse
 from ingest.searching.addresses import turned_to
 from ingest.searching.beginnings import beginnings_of
 from ingest.searching.filters import chosen, matching
 from ingest.searching.holdings import Holdings, Value
 from ingest.searching.listed import rows
-from ingest.searching.listing import Listed, Listing, fitting
+from ingest.searching.listing import Listed, Listing, fitting, wants_words
 from ingest.searching.name_search import found_names, search_names
 from ingest.searching.names import names_of
 from ingest.searching.quote_search import found_quotes, search_quotes
-from ingest.searching.quotes import fitting_quotes, quotes_of
+from ingest.searching.quotes import OWN_FIELDS, fitting_quotes, quotes_of
 from ingest.searching.results import Result, labelled, results
 from ingest.searching.search import Answer, Asked, search
 from ingest.searching.spelling import suggest
 from ingest.searching.tabs import FIRST, TABS
+
+#: Tabs whose index counts words by itself in half the time that it takes to learn what has them: its fields.
+_INDEXED = {"articles": ("", "title"), "quotes": OWN_FIELDS}
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,18 @@ def _listing(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -
 
 
 def _number(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> int:
-    """How many a search finds in its tab."""
+    """How many a search finds in its tab; the same search is counted once."""
+    key = ("number", asked.tab, asked.typed, tuple(asked.choices.items()))
+    number: int = holdings.counted.get(key, lambda: _counted(connection, holdings, asked))
+    return number
+
+
+def _counted(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> int:
+    query = parse(asked.typed)
+    if _is_of_words(asked, query):
+        sql = f"select count(*) from {asked.tab}_fts where {asked.tab}_fts match ?"
+        return int(connection.execute(sql, (expression(query),)).fetchone()[0])
     if asked.tab == FIRST:
-        query = parse(asked.typed)
         if asked.typed.strip() and not query:
             return 0
         found = holdings.remembered.get(query, lambda: matching(connection, holdings, query))
@@ -93,9 +105,15 @@ def _number(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) ->
     if asked.tab == "quotes":
         quotes = quotes_of.of(connection, holdings)
         found = found_quotes(connection, holdings, quotes, asked)
-        return int(
-            np.count_nonzero(found & fitting_quotes(holdings, quotes, asked.choices) if asked.choices else found)
-        )
+        return len(fitting_quotes(holdings, quotes, found, asked.choices))
     names = names_of[asked.tab].of(connection, holdings)
     found, _ = found_names(connection, holdings, names, asked)
-    return int(np.count_nonzero(found & fitting(names.single, len(found), asked.choices)))
+    return int(np.count_nonzero(found & fitting(names.single, asked.choices)))
+
+
+def _is_of_words(asked: Asked, query: Query) -> bool:
+    """Whether the index of the tab can count what is asked for by itself."""
+    own = _INDEXED.get(asked.tab, ())
+    terms = [term for clause in query for term in clause.terms]
+    is_plain = all(term.field in own and not term.phrase for term in terms)
+    return is_plain and wants_words(query, own) and not asked.choices

@@ -61,10 +61,7 @@ class Counter:
         """The positions of the quotes that fit the choices, whatever values of some facets are included."""
         but = but if has_included(self._asked, but) else ()
         if but not in self._hits:
-            mask = self._found
-            if self._asked.choices:
-                mask = mask & fitting_quotes(self._holdings, self._quotes, self._asked.choices, but)
-            self._hits[but] = np.flatnonzero(mask)
+            self._hits[but] = fitting_quotes(self._holdings, self._quotes, self._found, self._asked.choices, but)
         return self._hits[but]
 
     def counts(self, facet: str) -> tuple[list[Value], Ints]:
@@ -82,7 +79,9 @@ class Counter:
         """The positions of the articles in which the quotes stand, and how many stand in each."""
         but = but if has_included(self._asked, but) else ()
         if but not in self._articles:
-            each = np.bincount(self._quotes.articles[self.hits(but)])
+            hits, quotes = self.hits(but), self._quotes
+            is_all = len(hits) == len(quotes.ids)
+            each = np.diff(quotes.starts) if is_all else np.bincount(quotes.articles[hits])
             there = np.flatnonzero(each)
             self._articles[but] = (there, each[there])
         return self._articles[but]

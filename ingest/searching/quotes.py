@@ -106,14 +106,18 @@ def matching_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: 
     return matched(query, OWN_FIELDS, len(quotes.ids), indexed, having)
 
 
-def fitting_quotes(holdings: Holdings, quotes: Quotes, choices: Choices, but: tuple[str, ...] = ()) -> Mask:
-    """The quotes that fit the choices; included values of the facets ``but`` are left out of account."""
+def fitting_quotes(
+    holdings: Holdings, quotes: Quotes, found: Mask, choices: Choices, but: tuple[str, ...] = ()
+) -> Ints:
+    """The positions of the quotes found that fit the choices; included values of ``but`` are left out of account."""
+    at = np.flatnonzero(found)
+    where = slice(None) if len(at) == len(found) else at  # all of them need not be picked out
     own = {facet: choice for facet, choice in choices.items() if facet in quotes.single}
-    mask = fitting(quotes.single, len(quotes.ids), own, but)
     others = {facet: choice for facet, choice in choices.items() if facet not in own}
+    mask = fitting(quotes.single, own, where, but)
     if others:
-        mask &= fitting(holdings.single, len(holdings.ids), others, but)[quotes.articles]
-    return mask
+        mask &= fitting(holdings.single, others, but=but)[quotes.articles[where]]
+    return at[mask]
 
 
 def _people(numbers: Ints) -> tuple[list[Value], Ints]:
