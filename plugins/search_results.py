@@ -5,6 +5,7 @@ instead, page by page (``page``), or those of which ``within`` begins the words.
 """
 
 from dataclasses import replace
+from functools import partial
 from urllib.parse import parse_qsl
 
 from datasette import Response, hookimpl
@@ -14,6 +15,7 @@ from ingest.querying import written
 from ingest.searching.addresses import excluding, forgetting, in_period, including, query_string
 from ingest.searching.answering import address, answer_to, link_header, reading
 from ingest.searching.filters import Choice
+from ingest.searching.forms import forms_of
 from ingest.searching.tabs import FIRST, TABS
 from ingest.searching.values import SIZE, Wanted, values_of
 
@@ -49,8 +51,9 @@ async def results_page(datasette, request):
         "chips": _chips(to, page),
         "understood": lambda lang: _understood(asked, answer, lang),
         "calling": wording.calling,
+        "alone": [(partial(written, (clause,)), to(other), count) for clause, other, count in page.alone],
         "results_href": to(replace(asked, start="")),
-        "renderers": {form: address(datasette, asked, form) for form in _FORMS if asked.tab == FIRST},
+        "renderers": {form: address(datasette, asked, form) for form in _FORMS if form in forms_of(asked.tab)},
     }
     if more in TABS[asked.tab].facets:
         wanted = Wanted(more, request.args.get("within", ""), _number(request.args.get("page")))

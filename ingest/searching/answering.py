@@ -16,7 +16,7 @@ from datasette.views.base import DatasetteError
 
 from ingest.searching.addresses import asked_in, query_string
 from ingest.searching.archives import archive_among, read_from
-from ingest.searching.forms import TYPES
+from ingest.searching.forms import TYPES, forms_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.pages import Page, page_of, prepare, with_tabs
 from ingest.searching.search import Asked
@@ -119,5 +119,5 @@ def link_header(datasette: Datasette, request: Request, page: Page, form: str = 
     if page.following:
         links.append(link(page.following, "next", form))
     if len(request.query_string) < _LONG:
-        links += [link(here, "alternate", other) for other in TYPES if other != form]
+        links += [link(here, "alternate", other) for other in forms_of(here.tab) if other != form]
     return {"link": ", ".join(links)}

@@ -9,6 +9,7 @@ from typing import Any
 from ingest.searching.credits import Credits
 from ingest.searching.listing import Listed
 from ingest.searching.results import Result
+from ingest.searching.tabs import FIRST
 
 #: The forms of a search, as its address ends, and what each is sent as.
 TYPES = {
@@ -24,6 +25,9 @@ TYPES = {
 }
 
 _COUNTED = ("id", "name", "articles", "mentions", "quotes", "first_seen", "last_seen")
+
+#: The forms that only articles come in: nothing else is published on a day of its own.
+_FEEDS = ("atom", "feed.json")
 
 #: What a row of each tab holds, in the order in which tables show it; of any, last, its address in the archive.
 COLUMNS = {
@@ -45,6 +49,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
 
 Row = dict[str, Any]
+
+
+def forms_of(tab: str) -> list[str]:
+    """The forms that a tab comes in."""
+    return [form for form in TYPES if tab == FIRST or form not in _FEEDS]
 
 
 def plain(result: Result, credits: Credits, address: str) -> Row:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ingest.querying import Query, expression, parse
+from ingest.querying import Clause, Query, expression, parse, written
 from ingest.searching.addresses import turned_to
 from ingest.searching.beginnings import beginnings_of
 from ingest.searching.filters import chosen, matching
@@ -24,13 +24,17 @@ from ingest.searching.tabs import FIRST, TABS
 #: Tabs whose index counts words by itself in half the time that it takes to learn what has them: its fields.
 _INDEXED = {"articles": ("", "title"), "quotes": OWN_FIELDS}
 
+#: Parts of a query that are tried alone.
+_PARTS = 5
+
 
 @dataclass(frozen=True)
 class Page:
     """A page of a search. ``facets`` are values, each with its name, None for what has none, and its count.
 
     ``results`` are articles, or the rows of another tab. ``tabs`` are the same search in each tab, and how many it
-    finds there. ``suggestion``, where nothing was found: what to type instead, and how many articles that finds.
+    finds there. Where nothing was found, ``suggestion`` is what to type instead, and how many articles that finds;
+    ``alone`` is each part of what was asked for, the search for it alone, and how many that finds.
     """
 
     archive: str
@@ -39,6 +43,7 @@ class Page:
     results: list[Result] | list[Listed]
     facets: dict[str, list[tuple[Value, str | None, int]]]
     suggestion: tuple[str, int] | None
+    alone: list[tuple[Clause, Asked, int]] = field(default_factory=list)
     tabs: dict[str, tuple[Asked, int]] = field(default_factory=dict)
 
     @property
@@ -66,7 +71,19 @@ def page_of(connection: sqlite3.Connection, holdings: Holdings, archive: str, as
         answer = _listing(connection, holdings, asked)
         shown = rows(connection, asked.tab, answer.query, answer.numbers, answer.within)
     suggestion = None if answer.unfiltered else suggest(connection, holdings, turned_to(asked, FIRST))
-    return Page(archive, asked, answer, shown, labelled(connection, answer.facets), suggestion)
+    alone = [] if answer.unfiltered else _alone(connection, holdings, asked, answer.query)
+    return Page(archive, asked, answer, shown, labelled(connection, answer.facets), suggestion, alone)
+
+
+def _alone(
+    connection: sqlite3.Connection, holdings: Holdings, asked: Asked, query: Query
+) -> list[tuple[Clause, Asked, int]]:
+    """What each wanted part of a query finds by itself; nothing where there is but one."""
+    wanted = [clause for clause in query if not clause.excluded]
+    if len(wanted) < 2:
+        return []
+    searches = [replace(asked, typed=written((clause,), "en"), choices={}, start="") for clause in wanted[:_PARTS]]
+    return [(clause, one, _number(connection, holdings, one)) for clause, one in zip(wanted, searches, strict=False)]
 
 
 def with_tabs(connection: sqlite3.Connection, holdings: Holdings, page: Page) -> Page:

@@ -108,6 +108,16 @@ async def test_nothing_left_leads_back(look):
     assert page.select_one("p.lede a")["href"] == "/search?q=calvet"
 
 
+async def test_nothing_together_says_what_there_is_alone(look):
+    page = await look("/search?q=titre:library calvet zzz", language="en")
+    assert [words(p) for p in page.select(".notice p")][1:] == [
+        "title:library alone: 1 article",
+        "calvet alone: 2 articles",
+        "zzz alone: 0 articles",
+    ]
+    assert [a["href"] for a in page.select(".notice a")] == ["/search?q=title%3Alibrary", "/search?q=calvet"]
+
+
 async def test_all_values_of_a_facet(look):
     page = await look("/search?q=calvet&more=outlet&-outlet=2", language="en")
     assert words(page.h1) == "Outlet"
