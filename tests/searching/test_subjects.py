@@ -28,9 +28,9 @@ def archive():
 @pytest.mark.parametrize(
     ("reference", "meant"),
     [
-        ("people:1", Subject("Inès Calvet", "people", 1)),
-        ("people:9", Subject("Paul Martin", "people", 2)),
-        ("places:2", Subject("Ostbury", "places", 2)),
+        ("people:1", Subject("Inès Calvet", "people", 1, 3)),
+        ("people:9", Subject("Paul Martin", "people", 2, 3)),
+        ("places:2", Subject("Ostbury", "places", 2, 2)),
         ("places:99", None),
         ("people:" + "9" * 30, None),
         ("people:x", Subject("people:x")),
