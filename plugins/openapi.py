@@ -76,4 +76,9 @@ def _chapter(told, tag):
             parameter = told["components"]["parameters"][reference["$ref"].rpartition("/")[2]]
             taken[parameter["name"]] = parameter
     operations = [{"path": path, "summary": item["get"]["summary"]} for path, item in asked.items()]
-    return {"title": tag["description"], "operations": operations, "parameters": list(taken.values())}
+    return {
+        "title": tag["description"],
+        "operations": operations,
+        "parameters": [parameter for name, parameter in taken.items() if not name.startswith("-")],
+        "has_opposites": any(name.startswith("-") for name in taken),
+    }

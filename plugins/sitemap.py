@@ -4,9 +4,9 @@ A part is a range of row numbers, so that it is read from its first row to its l
 """
 
 import re
-from xml.etree import ElementTree as Tree
 
 from datasette import NotFound, Response, hookimpl
+from markupsafe import escape
 
 from ingest.searching.archives import archive_among
 
@@ -40,13 +40,13 @@ def register_routes():
 async def index(datasette, request):
     """The parts that there are."""
     archive = await _archive(datasette, request)
-    root = Tree.Element("sitemapindex", xmlns=_NAMESPACE)
+    listed = []
     for table in _TABLES:
         (last,) = (await datasette.get_database(archive).execute(_LAST.format(table=table))).first()
         for number in range(1, -(-(last or 0) // _SIZE) + 1):
             path = datasette.urls.path(f"/sitemap/{table}-{number}.xml")
-            _add(root, "sitemap", loc=datasette.absolute_url(request, path))
-    return _xml(root)
+            listed.append(f"<sitemap><loc>{escape(datasette.absolute_url(request, path))}</loc></sitemap>")
+    return _xml("sitemapindex", listed)
 
 
 async def part(datasette, request):
@@ -58,11 +58,13 @@ async def part(datasette, request):
     bounds = {"before": (number - 1) * _SIZE, "last": number * _SIZE}
     read = _TABLES[table] + _WITHIN
     rows = await datasette.get_database(archive).execute_fn(lambda db: db.execute(read, bounds).fetchall())
-    root = Tree.Element("urlset", xmlns=_NAMESPACE)
-    above = datasette.absolute_url(request, datasette.urls.table(archive, table))
-    for row, day in rows:
-        _add(root, "url", loc=f"{above}/{row}", **({"lastmod": day} if _DAY.fullmatch(day or "") else {}))
-    return _xml(root)
+    above = escape(datasette.absolute_url(request, datasette.urls.table(archive, table)))
+    listed = (f"<url><loc>{above}/{row}</loc>{_changed(day)}</url>" for row, day in rows)
+    return _xml("urlset", listed)
+
+
+def _changed(day):
+    return f"<lastmod>{day}</lastmod>" if _DAY.fullmatch(day or "") else ""
 
 
 async def _archive(datasette, request):
@@ -72,12 +74,7 @@ async def _archive(datasette, request):
     return archive
 
 
-def _add(root, name, **told):
-    child = Tree.SubElement(root, name)
-    for key, value in told.items():
-        Tree.SubElement(child, key).text = value
-
-
-def _xml(root):
-    written = Tree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Response(written, content_type="application/xml; charset=utf-8")
+def _xml(root, listed):
+    """A document, written by hand: a tree of so many elements takes ten times as long."""
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', f'<{root} xmlns="{_NAMESPACE}">', *listed, f"</{root}>"]
+    return Response("\n".join(lines), content_type="application/xml; charset=utf-8")

@@ -74,7 +74,7 @@ class Highlighter:
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and stem of each word that was looked for. Words with another initial need not be stemmed."""
-        for met in _WORD.finditer(text):
+        for met in _WORD.finditer(text) if self._initials else ():
             if _initial(text[met.start()]) not in self._initials:
                 continue
             folded = _folded(met[0])

@@ -46,7 +46,7 @@ async def test_a_page_shows_it_to_people(look):
     assert words(page.h1) == "Pour les programmes"
     assert [words(h2) for h2 in page.find_all("h2")] == ["Chercher", "Les tables", "Une ligne d’une table"]
     shown = {words(code) for code in page.find_all("code")}
-    assert {"q", "-outlet", "_stream", "/search.feed.json"} <= shown
+    assert {"q", "-outlet=2", "outlet", "_stream", "/search.feed.json"} <= shown
 
 
 def test_the_documentation_names_every_address_and_parameter():
