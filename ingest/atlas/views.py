@@ -17,11 +17,12 @@ _LEAST = 11.0
 _ROOM = 0.12
 _MOST = (110.0, 75.0)
 
-#: Width to height.
-_REGION, _WORLD = 7 / 5, 2.06
+#: Width to height of a region.
+_REGION = 7 / 5
 
-#: Where a map of the world begins and ends: no land that people live on lies outside.
-_NORTHERNMOST, _SOUTHERNMOST = 84.0, -57.0
+#: Where the land of a map of the world begins and ends, and a part of its width above and below for their discs.
+_NORTHERNMOST, _SOUTHERNMOST = 84.0, -56.0
+_EDGE = 0.025
 
 
 @dataclass(frozen=True)
@@ -59,19 +60,21 @@ class World:
     @property
     def height(self) -> float:
         """In px."""
-        return self.width / _WORLD
+        return round((_NORTH - _SOUTH) * self._scale + 2 * _EDGE * self.width)
 
     @property
     def thickness(self) -> float:
         """How far apart the points of a line are at least, in px."""
         return 1.0
 
+    @property
+    def _scale(self) -> float:
+        return self.width / (2 * _EAST)
+
     def place(self, longitude: float, latitude: float) -> Point:
         """Where a position lies, in px from the left and from the top."""
         x, y = _natural_earth(longitude, latitude)
-        east = _natural_earth(180, 0)[0]
-        north, south = _natural_earth(0, _NORTHERNMOST)[1], _natural_earth(0, _SOUTHERNMOST)[1]
-        return (x + east) / (2 * east) * self.width, (north - y) / (north - south) * self.height
+        return (x + _EAST) * self._scale, (_NORTH - y) * self._scale + _EDGE * self.width
 
     def shift(self, longitude: float) -> float:
         """The longitude as it is counted here."""
@@ -121,3 +124,11 @@ def _natural_earth(longitude: float, latitude: float) -> Point:
         across * (0.8707 - 0.131979 * square + fourth * (-0.013791 + fourth * (0.003971 * square - 0.001529 * fourth))),
         up * (1.007226 + square * (0.015085 + fourth * (-0.044475 + 0.028874 * square - 0.005916 * fourth))),
     )
+
+
+#: The edges of a map of the world in the units of the projection.
+_EAST, _NORTH, _SOUTH = (
+    _natural_earth(180, 0)[0],
+    _natural_earth(0, _NORTHERNMOST)[1],
+    _natural_earth(0, _SOUTHERNMOST)[1],
+)

@@ -34,6 +34,7 @@ def test_places_far_apart_are_on_the_world():
     assert isinstance(view, World)
     assert view.place(0, 0)[0] == pytest.approx(160)
     assert view.place(-180, 0)[0] == pytest.approx(0)
+    assert all(8 < view.place(0, latitude)[1] < view.height - 8 for latitude in (78.2, -54.8))
 
 
 @given(st.lists(positions, min_size=1, max_size=8))
