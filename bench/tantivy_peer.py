@@ -1,4 +1,4 @@
-"""Ranked search and a facet by tantivy, the search engine in Rust, on the same words of the same texts."""
+"""Ranked search and a facet by tantivy, the search engine in Rust, on the same texts analysed as French."""
 
 import json
 import sqlite3
@@ -10,7 +10,6 @@ from statistics import median
 
 import tantivy
 
-from ingest.analysis import stems
 from ingest.querying import parse
 from ingest.searching.filters import matching
 from ingest.searching.holdings import Holdings
@@ -22,7 +21,7 @@ PAGE = 20
 PEOPLE = {"people": {"terms": {"field": "people", "size": 5}}}
 
 _ROWS = """
-select articles.language, texts.text,
+select texts.text,
        (select json_group_array(person_id) from article_people where article_people.article_id = articles.id)
 from articles join texts on texts.article_id = articles.id
 """
@@ -56,15 +55,18 @@ def measured(archive: Path, folder: Path, common: list[str], rare: list[str]) ->
 
 
 def indexed(db: sqlite3.Connection, folder: Path) -> tantivy.Index:
-    """An index of the archive's words as search holds them, with the people of each article."""
+    """An index of the archive's texts, with the people of each article."""
     folder.mkdir()
     schema = tantivy.SchemaBuilder()
-    schema.add_text_field("text", tokenizer_name="whitespace", index_option="position")
+    schema.add_text_field("text", tokenizer_name="french", index_option="position")
     schema.add_integer_field("people", fast=True)
     index = tantivy.Index(schema.build(), str(folder))
+    words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
+    french = words.filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer("french")).build()
+    index.register_tokenizer("french", french)
     writer = index.writer(200_000_000, 1)
-    for language, text, people in db.execute(_ROWS):
-        document = tantivy.Document(text=stems(text, language))
+    for text, people in db.execute(_ROWS):
+        document = tantivy.Document(text=text)
         for person in json.loads(people):
             document.add_integer("people", person)
         writer.add_document(document)

@@ -42,12 +42,14 @@ class Highlighter:
         self._wanted = {
             word.removeprefix("=")
             for term in terms
+            if not term.phrase
             for part in term.parts
             for form in forms(list(part))
             for word in form
         }
+        self._exact = {word for term in terms if term.phrase for part in term.parts for word in part}
         self._begun = tuple(term.parts[-1][-1] for term in terms if term.begun)
-        self._initials = {word[:1] for word in (*self._wanted, *self._begun)}
+        self._initials = {word[:1] for word in (*self._wanted, *self._exact, *self._begun)}
 
     def pieces(self, text: str) -> list[Piece]:
         """A text in pieces, those that were looked for apart."""
@@ -78,8 +80,12 @@ class Highlighter:
             if _initial(text[met.start()]) not in self._initials:
                 continue
             folded = _folded(met[0])
-            if folded and (not self._wanted.isdisjoint(folded) or folded[0].startswith(self._begun)):
+            if folded and self._is_wanted(folded):
                 yield *met.span(), folded[0]
+
+    def _is_wanted(self, folded: tuple[str, ...]) -> bool:
+        whole = folded[0]
+        return whole in self._exact or whole.startswith(self._begun) or not self._wanted.isdisjoint(folded)
 
 
 def _cut(text: str, hit: int) -> str:

@@ -1,5 +1,6 @@
 """Which articles a query and the chosen facets ask for."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import numpy as np
 from ingest import languages
 from ingest.analysis import fold, words
 from ingest.querying import Clause, Query, Term, expression
+from ingest.searching.exact import articles_with, quotes_with
 from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
 
 #: The facets that can be chosen, in the order in which pages show them.
@@ -21,6 +23,7 @@ _IN_TEXT = ("", "title")
 
 _INDEX = "select rowid from {0}_fts where {0}_fts match ?"
 _QUOTES = f"select distinct article_id from quotes where id in ({_INDEX.format('quotes')})"
+_THESE_QUOTES = "select distinct article_id from quotes where id in (select value from json_each(?))"
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,18 @@ def matching(connection: sqlite3.Connection, holdings: Holdings, query: Query) -
     """The articles that a query finds: all of them where it asks for nothing."""
     mask = np.ones(len(holdings.ids), bool)
     wanted = in_text(query)
+    stemmed = [clause for clause in wanted if not (clause.excluded and _has_phrase(clause))]
     if asks_for_words(query):
-        mask &= _in_index(connection, holdings, expression(wanted))
-    elif wanted:
-        mask &= ~_in_index(connection, holdings, expression(Clause(clause.terms) for clause in _as_one(wanted)))
+        mask &= _in_index(connection, holdings, expression(stemmed))
+    elif stemmed:
+        mask &= ~_in_index(connection, holdings, expression(Clause(clause.terms) for clause in _as_one(stemmed)))
     for clause in query:
         if clause not in wanted:
             found = np.logical_or.reduce([_having(connection, holdings, term) for term in clause.terms])
             mask &= ~found if clause.excluded else found
+    for clause in filter(_has_phrase, wanted):  # last, when few articles are left to read
+        found = np.logical_or.reduce([_standing(connection, holdings, term, mask) for term in clause.terms])
+        mask &= ~found if clause.excluded else found
     return mask
 
 
@@ -109,12 +116,26 @@ def _having(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> M
     return _FIELDS[term.field](connection, holdings, term)
 
 
+def _has_phrase(clause: Clause) -> bool:
+    return any(term.phrase for term in clause.terms)
+
+
+def _standing(connection: sqlite3.Connection, holdings: Holdings, term: Term, among: Mask) -> Mask:
+    """The articles among some in which a term stands: in any form of its words, or, of a phrase, as it was typed."""
+    candidates = _by_text(connection, holdings, term) & among
+    return articles_with(connection, holdings, term, candidates) if term.phrase else candidates
+
+
 def _by_text(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
     return _in_index(connection, holdings, expression([Clause((term,))]))
 
 
 def _by_quote(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
-    return holdings.mask(numbers(connection, "article_id", _QUOTES, [expression([Clause((term,))])]))
+    asked = expression([Clause((term,))])
+    if not (term.phrase and term.field == "said"):
+        return holdings.mask(numbers(connection, "article_id", _QUOTES, [asked]))
+    found = quotes_with(connection, term, numbers(connection, "rowid", _INDEX.format("quotes"), [asked]))
+    return holdings.mask(numbers(connection, "article_id", _THESE_QUOTES, [json.dumps(found.tolist())]))
 
 
 def _by_entity(table: str) -> Callable[[sqlite3.Connection, Holdings, Term], Mask]:

@@ -17,7 +17,7 @@ from ingest.searching.filters import in_text, number_of
 from ingest.searching.holdings import Holdings, Ints, Mask, Scored, Scores, parsed
 
 #: So many articles SQLite ranks in the time in which a common word's are looked up.
-_FEW = 10_000
+_FEW = 1_000
 
 #: The constants of FTS5: ext/fts5/fts5_aux.c. A word that is in most articles counts a little, never against one.
 _K1, _B = 1.2, 0.75

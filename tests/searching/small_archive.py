@@ -1,5 +1,6 @@
 """A small archive whose every article is known, and what it takes to grow it."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -54,8 +55,8 @@ def add(db, article):
         (number, title, published, outlet, section, language),
     )
     db.execute(
-        "insert into texts (article_id, text, layout, run_id, digest, identity) values (?, ?, '[]', 1, x'00', ?)",
-        (number, f"{title}\n\n{body}", str(number)),
+        "insert into texts (article_id, text, layout, run_id, digest, identity) values (?, ?, ?, 1, x'00', ?)",
+        (number, f"{title}\n\n{body}", layout_of(title, body), str(number)),
     )
     fts = [analysis.stems(text, language) for text in (title, "", body)]
     db.execute("insert into articles_fts (rowid, title, standfirst, body) values (?, ?, ?, ?)", (number, *fts))
@@ -79,3 +80,8 @@ def add(db, article):
         )
     if author:
         db.execute("insert into article_authors values (?, ?, 1)", (author, number))
+
+
+def layout_of(title, body):
+    start = len(title) + 2
+    return json.dumps([["title", 0, len(title)], ["paragraph", start, start + len(body)]])

@@ -85,3 +85,7 @@ def test_an_excerpt_is_short_whatever_the_text(query, words):
 @given(word=st.from_regex(r"[0-9a-zàâçéèêëîïôûùüÿœæß]{1,12}", fullmatch=True))
 def test_no_stemmer_touches_a_first_letter(word):
     assert {form[0].removeprefix("=")[0] for form in forms(words(word))} == {_initial(word[0])}
+
+
+def test_of_a_phrase_only_its_own_forms_are_highlighted():
+    assert marked('"élevée"', "une voix élevée, un ton élevé") == "une voix [élevée], un ton élevé"
