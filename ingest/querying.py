@@ -1,9 +1,9 @@
 """What a person types into the search box, understood: words, phrases, exclusions, alternatives and fields.
 
-All words are wanted. ``"a phrase"``, in any double marks, stands as typed; ``-word`` excludes; ``a OR b`` is
-either; ``begin*`` a beginning; ``a NEAR b`` and ``NEAR(a b, 5)`` are words at most ten, or so many, words apart.
-``title:word`` looks in one field; languages name fields in ``search.yml``. Nothing that is typed is an error: what is
-none of this is words, and marks without words are passed over.
+All words are wanted. ``"a phrase"``, in any double marks, stands as typed; ``-word`` excludes; ``a OR b`` is either;
+``begin*`` a beginning; ``a NEAR b`` and ``NEAR(a b, 5)`` are words at most ten, or so many, words apart. ``title:word``
+looks in one field; languages name fields in ``search.yml``. Nothing that is typed is an error: what is none of this is
+words, and marks without words are passed over.
 """
 
 import re

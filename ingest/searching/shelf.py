@@ -4,7 +4,7 @@ A large archive does not keep its readers waiting for that: until its new arrays
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Thread
@@ -18,21 +18,11 @@ from ingest.searching.pages import prepare
 #: So many articles are read in a tenth of a second, which is neither worth a file nor an answer from before.
 _SMALL = 20_000
 
-Beside = Callable[[sqlite3.Connection, Holdings], None]
-
-
-def _nothing(connection: sqlite3.Connection, holdings: Holdings) -> None:
-    """Wants nothing beside the arrays of articles."""
-
 
 class Shelf:
-    """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same.
+    """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same."""
 
-    ``beside`` makes what else is wanted with new arrays, before anybody sees them.
-    """
-
-    def __init__(self, path: str | Path, *, immutable: bool = False, beside: Beside = _nothing) -> None:
-        self._beside = beside
+    def __init__(self, path: str | Path, *, immutable: bool = False) -> None:
         self._path = Path(path)
         self._address = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' * immutable}"
         self._watch = None if immutable else self._connection()
@@ -79,11 +69,7 @@ class Shelf:
                 self._holdings, self._version = holdings, version
 
     def _made(self, connection: sqlite3.Connection) -> Holdings:
-        holdings = self._saved_or_made(connection)
-        self._beside(connection, holdings)
-        return holdings
-
-    def _saved_or_made(self, connection: sqlite3.Connection) -> Holdings:
+        """The arrays as they were saved for this edition of the archive, or else made, and saved for the next time."""
         edition = edition_of(self._path)
         if saved := saving.read(self._path, edition):
             return saved
