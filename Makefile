@@ -6,7 +6,7 @@ SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format eval model bench fuzz wheel screenshots clean help
+.PHONY: demo test lint format eval model bench fuzz alpha wheel screenshots clean help
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -47,11 +47,17 @@ fuzz: $(VENV)/dev ## readers meet bytes that nobody would write (SECONDS=3600)
 	$(BIN)/pip install --quiet --group fuzz
 	$(BIN)/python tests/fuzz $(SECONDS)
 
+alpha: ## which pages the alpha of Datasette 1.0 answers
+	$(PYTHON) -m venv $(VENV)-alpha
+	$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --editable .
+	$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --pre --upgrade 'datasette>=1.0a41' 'datasette-search-all>=1.1.5a0'
+	$(VENV)-alpha/bin/python tests/alpha
+
 screenshots: $(VENV)/dev ## the pictures in docs/, from the sample archive
 	$(BIN)/python docs/screenshots.py
 
 clean: ## forget the environment, the demo and what tools left behind
-	rm -rf $(VENV) demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-alpha demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/pip: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

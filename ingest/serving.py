@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import socket
 from functools import partial
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,12 @@ def datasette_for(
     ``token`` at /-/auth-token is signed in and may edit; nobody may where there is none.
     """
     plugins = site() / "plugins"
+    told = metadata_for(archive) | {"plugins": {"judging": {"edit": token is not None}}}
+    configured = {"config": told} if "config" in signature(Datasette.__init__).parameters else {}  # Datasette 1.0
     datasette = Datasette(
         [],
-        metadata=metadata_for(archive) | {"plugins": {"judging": {"edit": token is not None}}},
+        metadata=told,
+        **configured,
         plugins_dir=str(plugins),
         template_dir=str(plugins / "templates"),
         static_mounts=[("gazette", str(plugins / "static"))],

@@ -7,6 +7,7 @@ from pathlib import Path
 from datasette import Response, hookimpl
 
 from ingest.searching.answering import in_archive
+from ingest.searching.archives import metadata_of
 from ingest.searching.results import labels
 
 _ACCURACY = Path(__file__).with_name("accuracy.json")
@@ -56,13 +57,13 @@ async def about_page(datasette, request):
         "database": archive,
         **found,
         "accuracy": json.loads(_ACCURACY.read_text(encoding="utf-8")),
-        "tables": _dictionary(datasette.metadata("tables", database=archive) or {}, columns),
+        "tables": _dictionary((await metadata_of(datasette, archive)).get("tables", {}), columns),
         "megabytes": max(round(database.size / 1_000_000), 1),
         "state": found["runs"][0]["started"] if found["runs"] else found["counts"]["last"],
         "downloadable": datasette.setting("allow_download") and not database.is_mutable,
         "here": datasette.absolute_url(request, datasette.urls.instance()),
         "today": datetime.now(UTC).date().isoformat(),
-        "metadata": datasette.metadata(),
+        "metadata": await metadata_of(datasette),
     }
     html = await datasette.render_template("about.html", context, request=request, view_name="about")
     return Response.html(html)

@@ -9,7 +9,7 @@ import json
 from datasette import Response, hookimpl
 from datasette.views.index import IndexView
 
-from ingest.searching.archives import archive_among, read_from
+from ingest.searching.archives import archive_among, metadata_of, read_from
 from ingest.searching.lately import lately
 from ingest.searching.overview import articles, quotes
 
@@ -49,7 +49,7 @@ async def front_page(datasette, request):
         "database": archive,
         "found": await read_from(datasette.get_database(archive), _front),
         "narrow": lambda key: datasette.urls.path(f"/calendar/{key}"),
-        "metadata": datasette.metadata(),
+        "metadata": await metadata_of(datasette),
         "renderers": {"json": datasette.urls.path("/.json")},
     }
     return Response.html(

@@ -5,8 +5,9 @@ For programs the same as JSON: ``{"ok": false, "error": ..., "status": 400, "tit
 
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
-from datasette.utils.asgi import Forbidden
 from datasette.views.base import DatasetteError
+
+from ingest.searching.archives import may
 
 _TITLE = "Query stopped"
 
@@ -32,7 +33,7 @@ def handle_exception(datasette, request, exception):
             "own": request.args.get("sql") is not None,
             "seconds": max(1, round(seconds)),
             "database": database,
-            "may_ask": await _may_ask(datasette, request, database),
+            "may_ask": database is not None and await may(datasette, request.actor, "execute-sql", database),
         }
         html = await datasette.render_template(
             "query_stopped.html", context, request=request, view_name="query_stopped"
@@ -40,11 +41,3 @@ def handle_exception(datasette, request, exception):
         return Response.html(html, status=400, headers=_HEADERS)
 
     return answer
-
-
-async def _may_ask(datasette, request, database):
-    try:
-        await datasette.ensure_permissions(request.actor, [("execute-sql", database)])
-    except Forbidden:
-        return False
-    return database is not None

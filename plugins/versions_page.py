@@ -10,6 +10,8 @@ import json
 
 from datasette import Forbidden, NotFound, Response, hookimpl
 
+from ingest.searching.archives import may
+
 _SHOWN = {"title", "standfirst", "paragraph", "subhead", "pullquote"}
 
 _ARTICLE = """
@@ -65,8 +67,7 @@ async def versions_page(request, datasette):
     name = request.url_vars["database"]
     if name not in datasette.databases or not await datasette.get_database(name).table_exists("versions"):
         raise NotFound("no such archive")
-    seen, _ = await datasette.check_visibility(request.actor, action="view-database", resource=name)
-    if not seen:
+    if not await may(datasette, request.actor, "view-database", name):
         raise Forbidden("view-database")
     database = datasette.get_database(name)
     number = {"id": int(request.url_vars["number"])}

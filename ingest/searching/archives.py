@@ -13,6 +13,11 @@ from ingest.searching.shelf import Shelf
 
 Found = TypeVar("Found")
 
+try:  # Datasette 1.0 has a class for what may be seen; 0.65 goes by the name
+    from datasette.resources import DatabaseResource as _Named
+except ImportError:
+    _Named = str
+
 _GAZETTE = 0x47415A54  # the application id in every archive's header
 
 _shelves: "WeakKeyDictionary[Database, Shelf]" = WeakKeyDictionary()
@@ -22,11 +27,15 @@ async def archive_among(datasette: Datasette, actor: dict[str, Any] | None, pref
     """The preferred database where Gazette made it, else the first that it made; only one that the actor may see."""
     names: list[str] = list(datasette.databases)
     for name in sorted(names, key=lambda name: name != preferred):
-        if await _is_ours(datasette.get_database(name)):
-            seen, _ = await datasette.check_visibility(actor, action="view-database", resource=name)
-            if seen:
-                return name
+        if await _is_ours(datasette.get_database(name)) and await may(datasette, actor, "view-database", name):
+            return name
     return None
+
+
+async def may(datasette: Datasette, actor: dict[str, Any] | None, action: str, database: str) -> bool:
+    """Whether somebody may do that with a database ("view-database", "execute-sql")."""
+    allowed, _ = await datasette.check_visibility(actor, action=action, resource=_Named(database))
+    return bool(allowed)
 
 
 async def prepare_all(datasette: Datasette) -> None:
@@ -34,6 +43,23 @@ async def prepare_all(datasette: Datasette) -> None:
     for database in datasette.databases.values():
         if await _is_ours(database):
             shelf_of(database).prepare()
+
+
+async def metadata_of(datasette: Datasette, archive: str | None = None) -> dict[str, Any]:
+    """What the owner says of the site, or of an archive in it: 0.65 of Datasette knows it by heart, 1.0 looks it up."""
+    if hasattr(datasette, "metadata"):
+        said = datasette.metadata() if archive is None else datasette.metadata("databases").get(archive)
+        return dict(said or {})
+    if archive is None:
+        return dict(await datasette.get_instance_metadata())
+    database = datasette.get_database(archive)
+    tables = {}
+    for table in await database.table_names() + await database.view_names():
+        told = dict(await datasette.get_resource_metadata(archive, table))
+        columns = await database.table_columns(table)
+        of_columns = {column: await datasette.get_column_metadata(archive, table, column) for column in columns}
+        tables[table] = told | {"columns": {name: said.get("description", "") for name, said in of_columns.items()}}
+    return dict(await datasette.get_database_metadata(archive)) | {"tables": tables}
 
 
 async def _is_ours(database: Database) -> bool:
