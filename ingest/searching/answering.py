@@ -18,7 +18,7 @@ from ingest.searching.addresses import asked_in, query_string
 from ingest.searching.archives import archive_among, read_from
 from ingest.searching.forms import TYPES, forms_of
 from ingest.searching.holdings import Holdings
-from ingest.searching.pages import Page, page_of, prepare, with_tabs
+from ingest.searching.pages import Page, page_of, with_tabs
 from ingest.searching.search import Asked
 
 #: Signs of a query string past which the header names no other forms: proxies refuse headers of more than 8 kB.
@@ -80,7 +80,6 @@ async def reading(datasette: Datasette, archive: str, read: Callable[[sqlite3.Co
     limit = datasette.setting("sql_time_limit_ms")
 
     def within_limit(connection: sqlite3.Connection, holdings: Holdings) -> Read:
-        prepare(connection, holdings)
         with _at_most(connection, limit):
             return read(connection, holdings)
 

@@ -15,8 +15,9 @@ from ingest.searching.listing import Listed, Listing, fitting, wants_words
 from ingest.searching.name_search import found_names, search_names
 from ingest.searching.names import names_of
 from ingest.searching.quote_search import found_quotes, search_quotes
-from ingest.searching.quotes import OWN_FIELDS, fitting_quotes, quotes_of
+from ingest.searching.quotes import OWN_FIELDS, fitting_quotes
 from ingest.searching.results import Result, labelled, results
+from ingest.searching.saved_quotes import quotes_of
 from ingest.searching.search import Answer, Asked, search
 from ingest.searching.spelling import suggest
 from ingest.searching.tabs import FIRST, TABS

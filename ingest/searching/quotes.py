@@ -11,9 +11,8 @@ from typing import Any
 import numpy as np
 
 from ingest.querying import Query
-from ingest.searching.beside import Beside
 from ingest.searching.filters import Choices, matching
-from ingest.searching.holdings import Codes, Holdings, Ints, Mask, Single, Value, parsed
+from ingest.searching.holdings import Holdings, Ints, Mask, Single, Value, parsed
 from ingest.searching.listing import fitting, matched
 from ingest.searching.remembering import Latest
 
@@ -66,7 +65,7 @@ class Quotes:
         return int(first + np.searchsorted(-self.ids[first:last], -quote, "left"))
 
 
-def _load(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
+def load_quotes(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
     """Pairs of article and quote are numbers of 64 bits here, the one half above the other: they sort in no time."""
     ids, owners, speakers, types, cues = connection.execute(_ROWS).fetchone()
     numbers, people = parsed(ids), parsed(speakers)
@@ -81,14 +80,11 @@ def _load(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
     known = at >= 0
     single = {}
     for name, (values, codes) in coded.items():
-        moved = np.empty(len(ordered), np.int32)
+        moved = np.empty(len(ordered), np.int64)
         moved[at[known]] = codes[known]
         single[name] = _by_frequency(values, moved)
     starts = np.searchsorted(articles, np.arange(len(holdings.ids) + 1))
     return Quotes(ordered, positions, articles, starts, single)
-
-
-quotes_of = Beside(_load)
 
 
 def matching_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, query: Query) -> Mask:
@@ -133,10 +129,10 @@ def _texts(joined: str | None) -> tuple[list[Value], Ints]:
     return [text or None for text in known], np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
 
 
-def _by_frequency(values: list[Value], codes: Codes) -> Single:
+def _by_frequency(values: list[Value], codes: Ints) -> Single:
     """Values in the order of how many quotes have them, those without one last."""
     totals = np.bincount(codes, minlength=len(values))
     ordered = sorted(range(len(values)), key=lambda code: (values[code] is None, -totals[code], str(values[code])))
-    rank = np.empty(len(values), np.int32)
-    rank[ordered] = np.arange(len(values), dtype=np.int32)
+    rank = np.empty(len(values), np.min_scalar_type(len(values)))
+    rank[ordered] = np.arange(len(values))
     return Single([values[code] for code in ordered], rank[codes])

@@ -21,6 +21,12 @@ from ingest.searching.holdings import Holdings, Lengths, Many, Single
 
 Array = npt.NDArray[Any]
 
+#: A table of values, and arrays by name.
+Saved = tuple[dict[str, Any], dict[str, Array]]
+
+#: The arrays of so many articles are made in a tenth of a second, which is not worth a file.
+SMALL = 20_000
+
 #: What the file begins with. Its number grows whenever ``Holdings`` gets other arrays.
 _KIND = b"Gazette arrays 1"
 _HEAD = struct.Struct("<16sIQ36x")
@@ -31,36 +37,43 @@ _EDGE = 64
 
 def read(archive: Path, edition: bytes) -> Holdings | None:
     """The arrays of this edition of an archive; None where there are none."""
-    try:
-        with _beside(archive).open("rb") as file:
-            saved = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        kind, checksum, length = _HEAD.unpack_from(saved)
-        if kind != _KIND or checksum != zlib.crc32(saved[_HEAD.size :]):
-            return None
-        table = json.loads(bytes(saved[_HEAD.size : _HEAD.size + length]))
-        return (
-            _assembled(table, _arrays_in(table, saved, _HEAD.size + length))
-            if table["edition"] == edition.hex()
-            else None
-        )
-    except (OSError, ValueError, struct.error):
-        return None
+    found = read_arrays(_beside(archive), edition)
+    return _assembled(*found) if found else None
 
 
 def write(archive: Path, edition: bytes, holdings: Holdings) -> None:
     """Save the arrays of this edition of an archive, at once or not at all. Raises OSError where they cannot be."""
-    arrays = _taken_apart(holdings)
     table = {
-        "edition": edition.hex(),
-        "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
         "indexed": holdings.lengths.indexed,
         "mean": holdings.lengths.mean,
         "single": {name: single.values for name, single in holdings.single.items()},
         "many": list(holdings.many),
     }
-    written = json.dumps(table).encode()
+    write_arrays(_beside(archive), archive, edition, (table, _taken_apart(holdings)))
+
+
+def read_arrays(place: Path, edition: bytes) -> Saved | None:
+    """What was saved there for this edition of an archive; None where there is nothing, or it is damaged."""
+    try:
+        with place.open("rb") as file:
+            saved = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        kind, checksum, length = _HEAD.unpack_from(saved)
+        if kind != _KIND or checksum != zlib.crc32(saved[_HEAD.size :]):
+            return None
+        table = json.loads(bytes(saved[_HEAD.size : _HEAD.size + length]))
+        if table["edition"] != edition.hex():
+            return None
+        return table, _arrays_in(table, saved, _HEAD.size + length)
+    except (OSError, ValueError, struct.error):
+        return None
+
+
+def write_arrays(place: Path, archive: Path, edition: bytes, saved: Saved) -> None:
+    """Save a table of values and arrays for this edition of an archive, readable to whoever may read the archive."""
+    table, arrays = saved
+    described = [[name, array.dtype.str, len(array)] for name, array in arrays.items()]
+    written = json.dumps({"edition": edition.hex(), "arrays": described, **table}).encode()
     parts = [memoryview(written), *(array.data for array in arrays.values())]
-    place = _beside(archive)
     with NamedTemporaryFile(dir=place.parent, prefix=f"{place.name}-", delete=False) as file:
         try:
             _fill(file, parts, len(written))

@@ -13,10 +13,6 @@ from ingest.searching import saving
 from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
-from ingest.searching.pages import prepare
-
-#: So many articles are read in a tenth of a second, which is neither worth a file nor an answer from before.
-_SMALL = 20_000
 
 
 class Shelf:
@@ -47,7 +43,7 @@ class Shelf:
     def _current(self, connection: sqlite3.Connection) -> Holdings:
         with self._lock:
             version = self.version()
-            if self._holdings is None or (version != self._version and len(self._holdings.ids) < _SMALL):
+            if self._holdings is None or (version != self._version and len(self._holdings.ids) < saving.SMALL):
                 self._holdings, self._version = self._made(connection), version
             elif version != self._version and not (self._renewal and self._renewal.is_alive()):
                 self._renewal = Thread(target=self._renew, daemon=True)
@@ -55,8 +51,8 @@ class Shelf:
             return self._holdings
 
     def _make_first(self) -> None:
-        with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection) as holdings:
-            prepare(connection, holdings)
+        with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection):
+            pass
 
     def _renew(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection:
@@ -64,7 +60,6 @@ class Shelf:
                 version = self.version()
             connection.execute("begin")
             holdings = self._made(connection)
-            prepare(connection, holdings)
             with self._lock:
                 self._holdings, self._version = holdings, version
 
@@ -74,7 +69,7 @@ class Shelf:
         if saved := saving.read(self._path, edition):
             return saved
         made = load(connection)
-        if len(made.ids) < _SMALL or edition_of(self._path) != edition:
+        if len(made.ids) < saving.SMALL or edition_of(self._path) != edition:
             return made
         with suppress(OSError):
             saving.write(self._path, edition, made)

@@ -13,8 +13,8 @@ from ingest.searching.holdings import MANY, Holdings, Ints, Value
 from ingest.searching.name_search import counts_of_names, found_names
 from ingest.searching.names import names_of
 from ingest.searching.quote_search import Counter, found_quotes
-from ingest.searching.quotes import quotes_of
 from ingest.searching.results import labels
+from ingest.searching.saved_quotes import quotes_of
 from ingest.searching.search import Asked
 from ingest.searching.tabs import FIRST
 

@@ -10,7 +10,7 @@ from small_archive import ARTICLES, add, empty
 from ingest.searching.filters import Choice
 from ingest.searching.loading import load
 from ingest.searching.quote_search import search_quotes
-from ingest.searching.quotes import quotes_of
+from ingest.searching.saved_quotes import quotes_of
 from ingest.searching.search import ORDERS, Asked
 
 EVERY = 100

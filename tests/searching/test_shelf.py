@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 from small_archive import ARTICLES, add, empty
 
+from ingest.searching import saving
 from ingest.searching import shelf as shelves
 from ingest.searching.shelf import Shelf
 
@@ -51,7 +52,7 @@ def test_the_first_arrays_may_be_made_ahead(path):
 
 
 def test_a_large_archive_answers_from_before_until_its_new_arrays_are_there(path, monkeypatch):
-    monkeypatch.setattr(shelves, "_SMALL", 0)
+    monkeypatch.setattr(saving, "SMALL", 0)
     shelf = Shelf(path)
     with closing(sqlite3.connect(path)) as reader, closing(sqlite3.connect(path)) as writer:
         with shelf.open(reader) as first:
@@ -70,7 +71,7 @@ def test_a_large_archive_answers_from_before_until_its_new_arrays_are_there(path
 
 
 def test_processes_share_the_arrays_of_a_large_archive(path, monkeypatch):
-    monkeypatch.setattr(shelves, "_SMALL", 0)
+    monkeypatch.setattr(saving, "SMALL", 0)
     with closing(sqlite3.connect(path)) as reader:
         with Shelf(path).open(reader) as made:
             assert made.ids.tolist() == [1]
@@ -83,7 +84,7 @@ def test_where_arrays_cannot_be_saved_they_are_made(path, monkeypatch):
     def refused(*_):
         raise PermissionError
 
-    monkeypatch.setattr(shelves, "_SMALL", 0)
-    monkeypatch.setattr(shelves.saving, "write", refused)
+    monkeypatch.setattr(saving, "SMALL", 0)
+    monkeypatch.setattr(saving, "write", refused)
     with closing(sqlite3.connect(path)) as reader, Shelf(path).open(reader) as made:
         assert made.ids.tolist() == [1]

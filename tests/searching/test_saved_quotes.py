@@ -1,0 +1,54 @@
+"""The arrays of quotes come back from their file as they were, and from no other."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from small_archive import ARTICLES, add, empty
+
+from ingest.searching import saved_quotes, saving
+from ingest.searching.loading import load
+from ingest.searching.quote_search import search_quotes
+from ingest.searching.saved_quotes import quotes_of
+from ingest.searching.search import Asked
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """An archive that counts as large."""
+    monkeypatch.setattr(saving, "SMALL", 0)
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(path)) as target, closing(empty()) as source:
+        for article in ARTICLES:
+            add(source, article)
+        source.commit()
+        source.backup(target)
+    return path
+
+
+def ask(path, typed):
+    with closing(sqlite3.connect(path)) as db:
+        holdings = load(db)
+        return search_quotes(db, holdings, quotes_of.of(db, holdings), Asked(typed, tab="quotes"))
+
+
+def test_saved_quotes_answer_as_those_just_made(path, monkeypatch):
+    made = ask(path, "port OR said:we")
+    assert path.with_name("archive.db-arrays-of-quotes").exists()
+    monkeypatch.setattr(saved_quotes, "load_quotes", None)
+    assert ask(path, "port OR said:we") == made
+
+
+def test_a_changed_archive_has_other_quotes(path):
+    assert ask(path, "").count == 4
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("delete from quotes where id = 1")
+        db.commit()
+    assert ask(path, "").count == 3
+
+
+def test_a_damaged_file_is_passed_over(path):
+    ask(path, "")
+    saved = path.with_name("archive.db-arrays-of-quotes")
+    saved.write_bytes(saved.read_bytes()[:-7] + bytes(7))
+    assert ask(path, "").count == 4
