@@ -8,7 +8,7 @@ import numpy as np
 from ingest.querying import Clause, Query, expression, parse, written
 from ingest.searching.addresses import turned_to
 from ingest.searching.beginnings import beginnings_of
-from ingest.searching.filters import chosen, matching
+from ingest.searching.filters import chosen
 from ingest.searching.holdings import Holdings, Value
 from ingest.searching.listed import rows
 from ingest.searching.listing import Listed, Listing, fitting, wants_words
@@ -18,7 +18,7 @@ from ingest.searching.quote_search import found_quotes, search_quotes
 from ingest.searching.quotes import OWN_FIELDS, fitting_quotes
 from ingest.searching.results import Result, labelled, results
 from ingest.searching.saved_quotes import quotes_of
-from ingest.searching.search import Answer, Asked, search
+from ingest.searching.search import Answer, Asked, found_articles, search
 from ingest.searching.spelling import suggest
 from ingest.searching.tabs import FIRST, TABS
 
@@ -116,9 +116,7 @@ def _counted(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -
         sql = f"select count(*) from {asked.tab}_fts where {asked.tab}_fts match ?"
         return int(connection.execute(sql, (expression(query),)).fetchone()[0])
     if asked.tab == FIRST:
-        if asked.typed.strip() and not query:
-            return 0
-        found = holdings.remembered.get(query, lambda: matching(connection, holdings, query))
+        found = found_articles(connection, holdings, asked)
         return int(np.count_nonzero(found & chosen(holdings, asked.choices)))
     if asked.tab == "quotes":
         quotes = quotes_of.of(connection, holdings)

@@ -49,10 +49,10 @@ def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> 
     query = parse(asked.typed)
     key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
     counted = holdings.counted.get(
-        key, lambda: count(holdings, _found(connection, holdings, query, asked.typed), asked.choices, asked.facet_size)
+        key, lambda: count(holdings, found_articles(connection, holdings, asked), asked.choices, asked.facet_size)
     )
     if asked.order == "relevant" and asks_for_words(query):
-        found = _found(connection, holdings, query, asked.typed)
+        found = found_articles(connection, holdings, asked)
         by_score = holdings.ranked.get(query, lambda: scored(connection, holdings, query, found))
         page, following = most_relevant(holdings, by_score, counted.hits, asked.start, asked.size)
     else:
@@ -61,9 +61,10 @@ def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> 
     return Answer(query, len(counted.hits), counted.unfiltered, articles, counted.facets, counted.months, following)
 
 
-def _found(connection: sqlite3.Connection, holdings: Holdings, query: Query, typed: str) -> Mask:
+def found_articles(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Mask:
     """What the words find: the same whatever is chosen, so it is remembered."""
-    if typed.strip() and not query:
+    query = parse(asked.typed)
+    if asked.typed.strip() and not query:
         return np.zeros(len(holdings.ids), bool)
     return holdings.remembered.get(query, lambda: matching(connection, holdings, query))
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.analysis import words
-from ingest.querying import parse
 from ingest.searching.beginnings import beginnings_of
-from ingest.searching.filters import chosen, matching
+from ingest.searching.filters import chosen
 from ingest.searching.holdings import MANY, Holdings, Ints, Value
 from ingest.searching.name_search import counts_of_names, found_names
 from ingest.searching.names import names_of
 from ingest.searching.quote_search import Counter, found_quotes
 from ingest.searching.results import labels
 from ingest.searching.saved_quotes import quotes_of
-from ingest.searching.search import Asked
+from ingest.searching.search import Asked, found_articles
 from ingest.searching.tabs import FIRST
 
 #: Values on a page.
@@ -69,9 +68,8 @@ def _counted(connection: sqlite3.Connection, holdings: Holdings, asked: Asked, f
         names = names_of[asked.tab].of(connection, holdings)
         found, _ = found_names(connection, holdings, names, asked)
         return counts_of_names(names, facet, found, asked)
-    query = parse(asked.typed)
-    mask = matching(connection, holdings, query) & chosen(holdings, asked.choices, but=facet)
-    hits = np.flatnonzero(mask & bool(query or not asked.typed.strip()))
+    found = found_articles(connection, holdings, asked)
+    hits = np.flatnonzero(found & chosen(holdings, asked.choices, but=facet))
     if facet in MANY:
         many = holdings.many[facet]
         return many.values.tolist(), many.counts(hits)
