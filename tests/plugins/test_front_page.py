@@ -143,3 +143,18 @@ async def test_an_archive_of_one_article(look, changed):
     page = await look("/", at=changed("delete from articles where id > 1", *others))
     assert words(page.find(class_="statement")).startswith("1 article de 1 titre, le 13 mars 2017.")
     assert [words(story) for story in page.select(".story h3")] == ["Le port de Brévan reprend le travail"]
+
+
+async def test_copies_are_not_among_the_latest(look, changed):
+    page = await look("/", at=changed("update articles set copy_of_id = 1 where id = 2"))
+    assert words(page.select_one(".story h3")) == "Le port de Brévan reprend le travail"
+
+
+async def test_the_article_of_a_day_is_the_one_that_most_outlets_carried(look, changed):
+    archive = changed(
+        "insert into articles (id, title, published, words, people, places, quotes, copies) values"
+        " (10, 'Long', '2015-06-01', 900, 0, 0, 0, 0), (11, 'Carried', '2015-06-01', 90, 0, 0, 0, 3),"
+        " (12, 'Before it', '2014-05-31', 9, 0, 0, 0, 0), (13, 'Long too', '2014-06-01', 9, 0, 0, 0, 0)"
+    )
+    page = await look("/", at=archive)
+    assert [words(item) for item in page.select(".onthisday li")] == ["2015 Carried", "2014 Long too"]
