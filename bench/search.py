@@ -2,21 +2,18 @@
 
     python -m bench.search [--articles 100000] [--archive FILE] [--json FILE]
 
-Pages: both answer inside this process, page by page in turn; the figure is the middle one, in milliseconds. Every page
-is asked for once: a search by words that were not asked for before, so that no answer is one that was remembered.
+Pages: both answer in turn, each in its own process; the figure is the middle one, in milliseconds. Every page is asked
+for once: a search by words that were not asked for before, so that no answer is one that was remembered.
 What a page lacks because it took too long is read from the page. Then the site in processes of its own (see
 ``bench.site``), the size of the file beside a plain one, and tantivy on the same texts (see ``bench.tantivy_peer``).
 """
 
 import argparse
-import asyncio
 import json
 import platform
 import re
 import sqlite3
 import tempfile
-import time
-from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,10 +21,8 @@ from statistics import median
 from typing import Any
 from urllib.parse import quote
 
-from datasette.app import Datasette
-
 from bench import archive, site
-from ingest.serving import datasette_for
+from bench.in_turn import Answered, gazette_and_plain
 
 #: Shares of the articles in which words are that are searched for: about a quarter, and few.
 COMMON, RARE = 0.237, 0.0004
@@ -56,7 +51,7 @@ def main() -> None:
             "date": datetime.now(UTC).date().isoformat(),
             "machine": f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
             "articles": count(path),
-            "pages": asyncio.run(measured(path)),
+            "pages": measured(path),
             "site": site.measured(path, [words_of(path, COMMON), words_of(path, RARE)]),
             "size": sizes(path, Path(work) / "plain.db"),
             "tantivy": beside_tantivy(path, Path(work) / "tantivy"),
@@ -84,21 +79,23 @@ def print_all(figures: dict[str, Any]) -> None:
     print(", ".join(str(figures[key]) for key in ("articles", "machine", "date")))
 
 
-async def measured(path: Path) -> list[dict[str, Any]]:
+def measured(path: Path) -> list[dict[str, Any]]:
     """Every kind of page by both, and what either lost."""
-    ours, plain = datasette_for(path), Datasette([], immutables=[str(path)])
-    await ours.client.get("/search?q=x")  # the arrays are there
     rows = []
-    for name, (mine, theirs) in pages_of(path).items():
-        lost = {"gazette": await facets_lost(ours, mine[0]), "plain": await facets_lost(plain, theirs[0])}
-        rows.append(
-            {
-                "page": name,
-                "gazette": await milliseconds(ours, mine[1:]),
-                "plain": await milliseconds(plain, theirs[1:]),
-                "lost": ", ".join(f"{who}: {what}" for who, what in lost.items() if what),
-            }
-        )
+    with gazette_and_plain(path) as sites:
+        sites["gazette"].get("/search?q=x")  # the arrays are there
+        for name, pages in pages_of(path).items():
+            asked = list(zip(sites, sites.values(), pages, strict=True))
+            lost = {who: facets_lost(paths[0], site.get(paths[0])) for who, site, paths in asked}
+            times: dict[str, list[float]] = {who: [] for who in sites}
+            for at in range(1, len(pages[0])):
+                for who, site, paths in asked:
+                    times[who].append(site.get(paths[at]).milliseconds)
+            rows.append(
+                {"page": name}
+                | {who: median(taken) for who, taken in times.items()}
+                | {"lost": ", ".join(f"{who}: {what}" for who, what in lost.items() if what)}
+            )
     return rows
 
 
@@ -131,21 +128,10 @@ def pages_of(path: Path) -> dict[str, Page]:
     }
 
 
-async def milliseconds(pages: Datasette, paths: Iterable[str]) -> float:
-    """The middle of the times that these pages take."""
-    times = []
-    for path in paths:
-        start = time.perf_counter()
-        await pages.client.get(path)
-        times.append((time.perf_counter() - start) * 1_000)
-    return median(times)
-
-
-async def facets_lost(pages: Datasette, path: str) -> str:
+def facets_lost(path: str, answer: Answered) -> str:
     """What a page lacks because it took too long."""
-    answer = await pages.client.get(path)
-    if answer.status_code != 200:
-        return f"status {answer.status_code}"
+    if answer.status != 200:
+        return f"status {answer.status}"
     if path.startswith("/search?"):
         return " ".join(facet for facet in SHOWN if f'id="facet-{facet}"' not in answer.text)
     timed_out = re.search(r"These facets timed out: ([^<]*)", answer.text)

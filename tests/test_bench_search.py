@@ -26,9 +26,9 @@ def test_an_archive_made_to_measure(path):
     assert counts[0] > 50 > counts[1]
 
 
-async def test_every_page_is_measured(path, monkeypatch):
+def test_every_page_is_measured(path, monkeypatch):
     monkeypatch.setattr(search, "ROUNDS", 2)
-    rows = await search.measured(path)
+    rows = search.measured(path)
     assert {row["page"]: row["lost"] for row in rows} == {
         "a common word, newest first": "",
         "a common word, most relevant first": "",
