@@ -1,6 +1,8 @@
 """Two sites that answer in turn, each in a process of its own: Datasette's plugins belong to a process."""
 
 import asyncio
+import io
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -53,6 +55,7 @@ class _Here:
 
 
 def _open(archive: Path, is_plain: bool) -> None:
+    sys.stderr = io.StringIO()  # Datasette tells there of every query that it gave up
     _Here.loop = asyncio.new_event_loop()
     _Here.site = Datasette([], immutables=[str(archive)]) if is_plain else datasette_for(archive)
 

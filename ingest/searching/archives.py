@@ -9,6 +9,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from ingest.searching.holdings import Holdings
+from ingest.searching.pages import prepare
 from ingest.searching.shelf import Shelf
 
 Found = TypeVar("Found")
@@ -69,7 +70,7 @@ async def _is_ours(database: Database) -> bool:
 def shelf_of(database: Database) -> Shelf:
     """The arrays of a database that is a file, the same ones each time."""
     if database not in _shelves:
-        _shelves[database] = Shelf(database.path, immutable=not database.is_mutable)
+        _shelves[database] = Shelf(database.path, immutable=not database.is_mutable, beside=prepare)
     return _shelves[database]
 
 

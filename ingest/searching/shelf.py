@@ -4,7 +4,7 @@ A large archive does not keep its readers waiting for that: until its new arrays
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Thread
@@ -14,11 +14,21 @@ from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
 
+Beside = Callable[[sqlite3.Connection, Holdings], None]
+
+
+def _nothing(connection: sqlite3.Connection, holdings: Holdings) -> None:
+    """Wants nothing beside the arrays of articles."""
+
 
 class Shelf:
-    """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same."""
+    """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same.
 
-    def __init__(self, path: str | Path, *, immutable: bool = False) -> None:
+    ``beside`` makes what readers will want besides, where arrays are made ahead of them.
+    """
+
+    def __init__(self, path: str | Path, *, immutable: bool = False, beside: Beside = _nothing) -> None:
+        self._beside = beside
         self._path = Path(path)
         self._address = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' * immutable}"
         self._watch = None if immutable else self._connection()
@@ -51,8 +61,8 @@ class Shelf:
             return self._holdings
 
     def _make_first(self) -> None:
-        with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection):
-            pass
+        with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection) as holdings:
+            self._beside(connection, holdings)
 
     def _renew(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection:
@@ -60,6 +70,7 @@ class Shelf:
                 version = self.version()
             connection.execute("begin")
             holdings = self._made(connection)
+            self._beside(connection, holdings)
             with self._lock:
                 self._holdings, self._version = holdings, version
 
