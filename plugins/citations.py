@@ -18,7 +18,7 @@ from ingest.citing.csl import csl
 from ingest.citing.references import references
 from ingest.citing.ris import ris
 from ingest.searching.answering import answer_to, link_header
-from ingest.searching.forms import TYPES
+from ingest.searching.forms import TYPES, forms_of
 
 #: What each form is written by.
 _FORMS = {"bib": bibtex, "ris": ris, "csl": csl}
@@ -76,6 +76,8 @@ async def found(datasette, request):
     """A page of results as references."""
     form = request.url_vars["form"]
     page = await answer_to(datasette, request, _FACET_SIZE)
+    if form not in forms_of(page.asked.tab):
+        raise NotFound("Only articles come in this form")
     articles = [result.row["id"] for result in page.results]
     cited = await _references(datasette, request, page.archive, articles)
     answer = _file(form, cited, "gazette", link_header(datasette, request, page, form))

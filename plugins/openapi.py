@@ -18,6 +18,12 @@ def register_routes():
     return [(r"^/openapi\.json$", described), (r"^/about/api$", page)]
 
 
+@hookimpl
+def menu_links(datasette):
+    """Lead to it from every page."""
+    return [{"href": datasette.urls.path("/about/api"), "label": "API"}]
+
+
 async def described(datasette, request):
     """The description, of the first archive that the reader may see."""
     headers = {}

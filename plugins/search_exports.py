@@ -20,7 +20,7 @@ from ingest.searching.addresses import passed_over
 from ingest.searching.answering import address, answer_to, link_header, pages_from
 from ingest.searching.credits import Credits, credits_of
 from ingest.searching.feeds import Entry, Feed, as_atom, as_json_feed
-from ingest.searching.forms import COLUMNS, TYPES, as_csv, as_ndjson, columns_in, plain, plainly
+from ingest.searching.forms import COLUMNS, TYPES, as_csv, as_ndjson, columns_in, forms_of, plain, plainly
 from ingest.searching.tabs import FIRST
 
 #: Values that JSON holds of each facet.
@@ -43,18 +43,18 @@ async def export(datasette, request):
     """A page of results, or all of them, in the form that the address ends with."""
     form = request.url_vars["form"]
     page = await answer_to(datasette, request, _MANY)
+    if form not in forms_of(page.asked.tab):
+        raise NotFound("Only articles come in this form")
     headers = link_header(datasette, request, page, form)
     if datasette.cors:
         add_cors_headers(headers)
     if form in ("csv", "ndjson"):
         lines = partial(_table_lines if form == "csv" else _json_lines, _asked(request), page.asked.tab)
-        if request.args.get("_stream"):
+        if request.args.get("_stream") and request.method != "HEAD":
             return AsgiStream(_streamed(datasette, request, page, lines), headers=headers, content_type=TYPES[form])
         return Response(lines(await _rows(datasette, request, page), is_first=True), 200, headers, TYPES[form])
     if form == "json":
         return Response.json(_whole(datasette, request, page, await _rows(datasette, request, page)), headers=headers)
-    if page.asked.tab != FIRST:
-        raise NotFound("Only articles come as a feed")
     feed, entries = _feed(datasette, request, page), await _entries(datasette, request, page)
     body = as_atom(feed, entries) if form == "atom" else json.dumps(as_json_feed(feed, entries))
     return Response(body, 200, headers, TYPES[form])

@@ -27,6 +27,9 @@ _IN_TIME = ("year", "seen")
 
 _FORMS = ("json", "csv", "ndjson", "atom")
 
+#: Those that can hold any number of rows.
+_TABLES = ("csv", "ndjson")
+
 
 @hookimpl
 def register_routes():
@@ -53,7 +56,7 @@ async def results_page(datasette, request):
         "calling": wording.calling,
         "alone": [(partial(written, (clause,)), to(other), count) for clause, other, count in page.alone],
         "results_href": to(replace(asked, start="")),
-        "renderers": {form: address(datasette, asked, form) for form in _FORMS if form in forms_of(asked.tab)},
+        "renderers": _renderers(datasette, asked),
     }
     if more in TABS[asked.tab].facets:
         wanted = Wanted(more, request.args.get("within", ""), _number(request.args.get("page")))
@@ -62,6 +65,16 @@ async def results_page(datasette, request):
         template, further = "search.html", _results(page, to)
     html = await datasette.render_template(template, context | further, request=request, view_name="search")
     return Response.html(html, headers=link_header(datasette, request, page))
+
+
+def _renderers(datasette, asked):
+    """Where the same is in other forms: tables whole, from the first page to the last."""
+    whole = {"_stream": "on"}
+    return {
+        form: address(datasette, replace(asked, start=""), form, **(whole if form in _TABLES else {}))
+        for form in _FORMS
+        if form in forms_of(asked.tab)
+    }
 
 
 def _results(page, to):

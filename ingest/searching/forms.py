@@ -26,8 +26,8 @@ TYPES = {
 
 _COUNTED = ("id", "name", "articles", "mentions", "quotes", "first_seen", "last_seen")
 
-#: The forms that only articles come in: nothing else is published on a day of its own.
-_FEEDS = ("atom", "feed.json")
+#: The forms that only articles come in: nothing else is published on a day, or cited.
+_OF_ARTICLES = ("atom", "feed.json", "bib", "ris", "csl")
 
 #: What a row of each tab holds, in the order in which tables show it; of any, last, its address in the archive.
 COLUMNS = {
@@ -53,7 +53,7 @@ Row = dict[str, Any]
 
 def forms_of(tab: str) -> list[str]:
     """The forms that a tab comes in."""
-    return [form for form in TYPES if tab == FIRST or form not in _FEEDS]
+    return [form for form in TYPES if tab == FIRST or form not in _OF_ARTICLES]
 
 
 def plain(result: Result, credits: Credits, address: str) -> Row:

@@ -116,9 +116,9 @@ async def test_each_kind_of_result_is_told(archive, tab, ids):
     assert all(row["address"] == f"http://localhost/archive/{tab}/{row['id']}" for row in page["results"])
     table = await archive.client.get(f"/search.csv?q=calvet&tab={tab}&size=1&_stream=on&_col=id")
     assert table.text.split() == ["id", *map(str, ids)]
-    assert (await archive.client.get(f"/search.atom?q=calvet&tab={tab}")).json()[
-        "error"
-    ] == "Only articles come as a feed"
+    for form in ("atom", "feed.json", "bib"):
+        answer = await archive.client.get(f"/search.{form}?q=calvet&tab={tab}")
+        assert (answer.status_code, answer.json()["error"]) == (404, "Only articles come in this form")
 
 
 async def test_feeds(archive):
