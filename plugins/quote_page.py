@@ -63,6 +63,18 @@ def phrase_of(text):
 
 
 def around(quote, blocks):
-    """The blocks that a quote stands in, and the one before and after; none for a span that no block holds."""
+    """The blocks that a quote stands in, and the one before and after; none for a span that no block holds.
+
+    Marked in them are names, and of quotes this one, without the number of its note: the note is on another page.
+    """
     within = [i for i, block in enumerate(blocks) if quote["start"] < block["end"] and block["start"] < quote["end"]]
-    return blocks[max(within[0] - 1, 0) : within[-1] + 2] if within else []
+    near = blocks[max(within[0] - 1, 0) : within[-1] + 2] if within else []
+    return [{**block, "marks": [_alone(mark) for mark in block["marks"] if _is_shown(mark, quote)]} for block in near]
+
+
+def _is_shown(mark, quote):
+    return mark["tag"] == "a" or mark["attributes"].get("id") == f"q{quote['id']}"
+
+
+def _alone(mark):
+    return {name: value for name, value in mark.items() if name != "after"}

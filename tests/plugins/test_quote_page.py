@@ -9,7 +9,7 @@ async def test_a_quote_in_context(look):
     assert words(page.find(class_="who")) == "Inès Calvet, présidente de séance"
     assert [words(line) for line in page.find(class_="in-context").find_all("p")] == [
         "Après six jours de grève, un accord a été signé lundi.",
-        "Le port de Brévan rouvre. « Nous avons tenu parole »1, a déclaré Inès Calvet, qui présidait la séance à"
+        "Le port de Brévan rouvre. « Nous avons tenu parole », a déclaré Inès Calvet, qui présidait la séance à"
         " Brévan.",
         "La suite dépend de l'État",
     ]
@@ -41,12 +41,21 @@ async def test_a_quote_that_the_text_does_not_hold(look):
 
 
 def test_the_blocks_around(plugin):
-    blocks = [{"start": 0, "end": 5}, {"start": 7, "end": 12}, {"start": 14, "end": 20}, {"start": 22, "end": 30}]
+    spans = [(0, 5), (7, 12), (14, 20), (22, 30)]
+    blocks = [{"start": start, "end": end, "marks": []} for start, end in spans]
     around = plugin("quote_page").around
     assert around({"start": 8, "end": 11}, blocks) == blocks[0:3]
     assert around({"start": 0, "end": 9}, blocks) == blocks[0:3]
     assert around({"start": 25, "end": 30}, blocks) == blocks[2:4]
     assert around({"start": 90, "end": 99}, blocks) == []
+
+
+def test_of_quotes_only_this_one_is_marked_and_without_its_number(plugin):
+    name = {"tag": "a", "attributes": {"href": "/archive/people/1"}}
+    this, other = ({"tag": "span", "attributes": {"id": f"q{n}"}, "after": f"<a href='#n{n}'>"} for n in (1, 2))
+    block = {"start": 0, "end": 9, "marks": [name, this, other]}
+    (found,) = plugin("quote_page").around({"id": 1, "start": 2, "end": 5}, [block])
+    assert found["marks"] == [name, {"tag": "span", "attributes": {"id": "q1"}}]
 
 
 async def test_the_same_words_in_other_articles(look, changed):
