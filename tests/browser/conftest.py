@@ -9,9 +9,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 #: Chromium as root in a container, and silent towards the network.
 FLAGS = [
@@ -61,18 +62,38 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Open a page in French; the test fails if any page visited logs an error or asks another host for anything."""
+    """Open a page in French; the test fails if any page visited logs an error or asks another host for anything.
+
+    That the page itself is an error page is no error.
+    """
     contexts: list[BrowserContext] = []
     errors: list[str] = []
     elsewhere: list[str] = []
 
-    def open_page(path: str = "/", *, width: int = 1280, scripts: bool = True, locale: str = "fr-FR") -> Page:
+    def open_page(
+        path: str = "/",
+        *,
+        width: int = 1280,
+        scripts: bool = True,
+        locale: str = "fr-FR",
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Page:
         context = browser.new_context(
-            locale=locale, viewport={"width": width, "height": 900}, java_script_enabled=scripts, base_url=address
+            locale=locale,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            color_scheme=scheme,
+            base_url=address,
         )
+
+        def hear(message: ConsoleMessage) -> None:
+            itself = message.text.startswith("Failed to load") and message.location["url"] == address + path
+            if message.type == "error" and not itself:
+                errors.append(message.text)
+
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("console", hear)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda asked: elsewhere.append(asked.url) if not asked.url.startswith(address) else None)
         page.goto(path)
