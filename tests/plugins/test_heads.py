@@ -52,3 +52,10 @@ async def test_a_page_leads_to_its_feeds(look, archive, path, asked):
 async def test_a_search_leads_to_its_feed(look):
     page = await look("/search?q=port&outlet=1")
     assert page.select_one("link[type='application/atom+xml']")["href"] == "/search.atom?q=port&outlet=1"
+
+
+async def test_a_section_leads_to_its_feed(look, archive):
+    page = await look("/sections/Économie")
+    address = page.select_one("link[type='application/atom+xml']")["href"]
+    assert address == "/search.atom?section=%C3%89conomie"
+    assert len(feedparser.parse((await archive.client.get(address)).content).entries) == 1
