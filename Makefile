@@ -49,6 +49,7 @@ fuzz: $(VENV)/dev ## readers meet bytes that nobody would write (SECONDS=3600)
 
 alpha: ## which pages the alpha of Datasette 1.0 answers
 	$(PYTHON) -m venv $(VENV)-alpha
+	$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --editable .
 	$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --pre --upgrade 'datasette>=1.0a41' 'datasette-search-all>=1.1.5a0'
 	$(VENV)-alpha/bin/python tests/alpha
