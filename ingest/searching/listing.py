@@ -40,6 +40,26 @@ class Listed:
     pieces: list[Piece]
 
 
+def _as_found(_: Term, found: Mask) -> Mask:
+    return found
+
+
+@dataclass(frozen=True)
+class Index:
+    """How things that have an index of their own are found, ``size`` of them.
+
+    ``found`` answers an expression by that index, which knows the fields ``own``; ``having`` answers clauses of other
+    fields by the articles: what they ask for together must hold of one article. ``exact`` keeps those in which a phrase
+    stands as it was typed; an index that holds words whole needs it not.
+    """
+
+    own: Container[str]
+    size: int
+    found: Callable[[str], Mask]
+    having: Callable[[Query], Mask]
+    exact: Callable[[Term, Mask], Mask] = _as_found
+
+
 def of_index(query: Query, own: Container[str]) -> Query:
     """The clauses that an index of these fields answers by itself."""
     return tuple(clause for clause in query if all(term.field in own for term in clause.terms))
@@ -55,36 +75,35 @@ def wants_words(query: Query, own: Container[str]) -> bool:
     return any(not clause.excluded for clause in of_index(query, own))
 
 
-def matched(
-    query: Query,
-    own: Container[str],
-    size: int,
-    indexed: Callable[[str], Mask],
-    having: Callable[[Query], Mask],
-) -> Mask:
-    """What a query finds among ``size`` things that have an index: all of them where it asks for nothing.
-
-    ``indexed`` answers an expression by that index, which knows the fields ``own``; ``having`` answers clauses of other
-    fields by the articles. What such clauses ask for together must hold of one article.
-    """
-    mask = np.ones(size, bool)
-    ours, theirs = of_index(query, own), of_articles(query, own)
-    if wants_words(query, own):
-        mask &= indexed(expression(ours))
-    elif ours:
-        mask &= ~indexed(expression([Clause(tuple(term for clause in ours for term in clause.terms))]))
+def matched(query: Query, index: Index) -> Mask:
+    """What a query finds among the things of an index: all of them where it asks for nothing."""
+    mask = np.ones(index.size, bool)
+    ours, theirs = of_index(query, index.own), of_articles(query, index.own)
+    stemmed = tuple(clause for clause in ours if not (clause.excluded and _has_phrase(clause)))
+    if wants_words(query, index.own):
+        mask &= index.found(expression(stemmed))
+    elif stemmed:
+        mask &= ~index.found(expression([Clause(tuple(term for clause in stemmed for term in clause.terms))]))
     if theirs:
-        mask &= having(theirs)
+        mask &= index.having(theirs)
     for clause in query:
-        if clause not in ours and clause not in theirs:
-            found = np.logical_or.reduce([_met(term, own, indexed, having) for term in clause.terms])
+        if clause not in theirs and (clause not in ours or _has_phrase(clause)):
+            found = np.logical_or.reduce([_met(term, index, mask) for term in clause.terms])
             mask &= ~found if clause.excluded else found
     return mask
 
 
-def _met(term: Term, own: Container[str], indexed: Callable[[str], Mask], having: Callable[[Query], Mask]) -> Mask:
+def _met(term: Term, index: Index, among: Mask) -> Mask:
+    """The things among some that have a term: in any form of its words, or, of a phrase, as it was typed."""
     alone = (Clause((term,)),)
-    return indexed(expression(alone)) if term.field in own else having(alone)
+    if term.field not in index.own:
+        return index.having(alone)
+    found = index.found(expression(alone)) & among
+    return index.exact(term, found) if term.phrase else found
+
+
+def _has_phrase(clause: Clause) -> bool:
+    return any(term.phrase for term in clause.terms)
 
 
 def fitting(

@@ -18,7 +18,7 @@ from ingest.querying import Query
 from ingest.searching.beside import Beside
 from ingest.searching.filters import matching
 from ingest.searching.holdings import Holdings, Ints, Many, Mask, Single, Value, numbers
-from ingest.searching.listing import matched, of_articles
+from ingest.searching.listing import Index, matched, of_articles
 from ingest.searching.remembering import Latest
 
 _REMEMBERED = 32
@@ -121,7 +121,7 @@ def matching_names(connection: sqlite3.Connection, holdings: Holdings, names: Na
         allowed = within if clauses == theirs else _named_in(holdings, names, matching(connection, holdings, clauses))
         return np.asarray(allowed > 0)
 
-    return matched(query, ("",), len(names.ids), indexed, having), within
+    return matched(query, Index(("",), len(names.ids), indexed, having)), within
 
 
 def _named_in(holdings: Holdings, names: Names, articles: Mask) -> Ints:

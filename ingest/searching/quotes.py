@@ -4,16 +4,18 @@ Quotes stand in the order of their articles (see ``holdings``); of an article, t
 first when the array is read from its end, and those of one article in the order in which one reads them.
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from ingest.querying import Query
+from ingest.querying import Query, Term
+from ingest.searching.exact import READ, stands
 from ingest.searching.filters import Choices, matching
 from ingest.searching.holdings import Holdings, Ints, Mask, Single, Value, parsed
-from ingest.searching.listing import fitting, matched
+from ingest.searching.listing import Index, fitting, matched
 from ingest.searching.remembering import Latest
 
 #: Fields that the index of quotes answers.
@@ -33,6 +35,12 @@ from quotes
 _LOWER = 0xFFFF_FFFF
 
 _INDEX = "select group_concat(rowid) from quotes_fts where quotes_fts match ?"
+
+_WORDS = """
+select quotes.id, quotes.text, quotes.speaker
+from json_each(?) as wanted
+join quotes on quotes.id = wanted.value
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +63,12 @@ class Quotes:
         """The positions of the quotes with these numbers; those that the arrays do not know are left out."""
         places = self.positions[numbers[numbers < len(self.positions)]]
         return places[places >= 0]
+
+    def mask(self, numbers: Ints) -> Mask:
+        """The set of the quotes with these numbers."""
+        mask = np.zeros(len(self.ids), bool)
+        mask[self.at(numbers)] = True
+        return mask
 
     def after(self, holdings: Holdings, published: str, article: int, quote: int) -> int:
         """The position at which those end that are older than a quote, be it still there or not."""
@@ -92,14 +106,25 @@ def matching_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: 
 
     def indexed(expression: str) -> Mask:
         (found,) = connection.execute(_INDEX, (expression,)).fetchone()
-        mask = np.zeros(len(quotes.ids), bool)
-        mask[quotes.at(parsed(found))] = True
-        return mask
+        return quotes.mask(parsed(found))
 
     def having(clauses: Query) -> Mask:
         return np.asarray(matching(connection, holdings, clauses)[quotes.articles])
 
-    return matched(query, OWN_FIELDS, len(quotes.ids), indexed, having)
+    def exact(phrase: Term, among: Mask) -> Mask:
+        if np.count_nonzero(among) > READ:
+            return among
+        rows = connection.execute(_WORDS, (json.dumps(quotes.ids[among].tolist()),))
+        kept = [number for number, *texts in rows if any(stands(phrase, text) for text in _said(phrase, *texts))]
+        return quotes.mask(np.array(kept, np.int64))
+
+    return matched(query, Index(OWN_FIELDS, len(quotes.ids), indexed, having, exact))
+
+
+def _said(term: Term, text: str, speaker: str | None) -> list[str | None]:
+    """The parts of a quote in which a term is looked for."""
+    parts: dict[str, list[str | None]] = {"said": [text], "speaker": [speaker]}
+    return parts.get(term.field, [text, speaker])
 
 
 def fitting_quotes(
