@@ -34,7 +34,7 @@ class NotAsked(Base400):  # type: ignore[misc]
 
 
 async def answer_to(datasette: Datasette, request: Request, facet_size: int, *, tabs: bool = False) -> Page:
-    """The page that a request asks for, of any tab; ``tabs`` says whether it is told what the others find.
+    """The page that a request asks for, of any tab; ``tabs``: with what the same words find in the others.
 
     Raises what ``in_archive`` raises.
     """
@@ -42,7 +42,7 @@ async def answer_to(datasette: Datasette, request: Request, facet_size: int, *, 
 
     def read(archive: str, connection: sqlite3.Connection, holdings: Holdings) -> Page:
         page = page_of(connection, holdings, archive, asked)
-        return with_tabs(connection, holdings, page) if tabs else page
+        return with_tabs(connection, holdings, page) if tabs and asked.typed.strip() else page
 
     return await in_archive(datasette, request, read)
 

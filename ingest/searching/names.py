@@ -23,6 +23,9 @@ from ingest.searching.remembering import Latest
 
 _REMEMBERED = 32
 
+#: The articles of so many are looked at one by one in the time in which everybody's are counted.
+_FEW = 1_000
+
 _COLUMNS = {
     "people": """
 select people.id, people.name, people.articles, substr(people.last_seen, 1, 4) as seen, callings.field
@@ -112,23 +115,31 @@ def matching_names(connection: sqlite3.Connection, holdings: Holdings, names: Na
     """Whom or what a query finds, and how many of the articles that it allows name each."""
     query = names.plain(query)
     theirs = of_articles(query, ("",))
-    within = _named_in(holdings, names, matching(connection, holdings, theirs)) if theirs else names.articles
 
     def indexed(expression: str) -> Mask:
         return names.mask(numbers(connection, "rowid", _INDEX.format(names.table), [expression]))
 
     def having(clauses: Query) -> Mask:
-        allowed = within if clauses == theirs else _named_in(holdings, names, matching(connection, holdings, clauses))
-        return np.asarray(allowed > 0)
+        everybody = np.ones(len(names.ids), bool)
+        return np.asarray(_named_in(holdings, names, matching(connection, holdings, clauses), everybody) > 0)
 
-    return matched(query, Index(("",), len(names.ids), indexed, having)), within
+    rest = tuple(clause for clause in query if clause not in theirs)
+    named = matched(rest, Index(("",), len(names.ids), indexed, having))
+    if not theirs:
+        return named, names.articles
+    within = _named_in(holdings, names, matching(connection, holdings, theirs), named)
+    return named & (within > 0), within
 
 
-def _named_in(holdings: Holdings, names: Names, articles: Mask) -> Ints:
-    """In how many of these articles each is named, by position."""
+def _named_in(holdings: Holdings, names: Names, articles: Mask, among: Mask) -> Ints:
+    """In how many of these articles each of some is named, by position."""
     many = holdings.many[names.table]
     by_number = np.zeros(max(many.values.max(initial=0), names.ids.max(initial=0)) + 1, np.int64)
-    by_number[many.values] = _counts(many, articles)
+    if np.count_nonzero(among) > _FEW:
+        by_number[many.values] = _counts(many, articles)
+    else:
+        for code in many.known(names.ids[among].tolist()):
+            by_number[many.values[code]] = np.count_nonzero(articles[many.of(code)])
     return by_number[names.ids]
 
 

@@ -7,6 +7,7 @@ first when the array is read from its end, and those of one article in the order
 import json
 import sqlite3
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,11 @@ class Quotes:
     found: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
     counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
     ranked: Latest[Query, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
+
+    @cached_property
+    def everything(self) -> Ints:
+        """All positions."""
+        return np.arange(len(self.ids))
 
     def at(self, numbers: Ints) -> Ints:
         """The positions of the quotes with these numbers; those that the arrays do not know are left out."""
@@ -131,7 +137,9 @@ def fitting_quotes(
     holdings: Holdings, quotes: Quotes, found: Mask, choices: Choices, but: tuple[str, ...] = ()
 ) -> Ints:
     """The positions of the quotes found that fit the choices; included values of ``but`` are left out of account."""
-    at = np.flatnonzero(found)
+    at = quotes.everything if found.all() else np.flatnonzero(found)
+    if not any(choice.excluded or (choice.included and facet not in but) for facet, choice in choices.items()):
+        return at
     where = slice(None) if len(at) == len(found) else at  # all of them need not be picked out
     own = {facet: choice for facet, choice in choices.items() if facet in quotes.single}
     others = {facet: choice for facet, choice in choices.items() if facet not in own}
