@@ -155,8 +155,10 @@ class Holdings:
         """The days of the archive, for its calendar."""
         return days_of(self.published)
 
-    def where(self, articles: Ints) -> Ints:
+    def where(self, articles: Ints) -> Codes:
         """The positions of the articles with these numbers, -1 for those that the arrays do not know."""
+        if articles.max(initial=0) < len(self.positions):
+            return self.positions[articles]
         known = articles < len(self.positions)
         return np.where(known, self.positions[np.where(known, articles, 0)], -1)
 

@@ -98,8 +98,10 @@ def by_words(connection: sqlite3.Connection, holdings: Holdings, sought: list[st
     lengths = holdings.lengths
     made = np.zeros(len(holdings.ids))
     for word in sought:
-        articles, times = np.unique(_articles_with(connection, word), return_counts=True)
-        where = holdings.where(articles)
+        articles = _articles_with(connection, word)
+        first = np.flatnonzero(np.diff(articles, prepend=-1))
+        times = np.diff(first, append=len(articles))
+        where = holdings.where(articles[first])
         where, times = where[where >= 0], times[where >= 0]
         weight = math.log((lengths.indexed - len(where) + 0.5) / (len(where) + 0.5))
         weight = weight if weight > 0 else _LEAST_WEIGHT
@@ -109,6 +111,6 @@ def by_words(connection: sqlite3.Connection, holdings: Holdings, sought: list[st
 
 
 def _articles_with(connection: sqlite3.Connection, word: str) -> Ints:
-    """The articles that have a word, each as often as it has it."""
+    """The articles that have a word, in order, each as often as it has it."""
     asked = "select group_concat(doc) from temp.words_in_articles where term = ?"
     return parsed(connection.execute(asked, (word,)).fetchone()[0])
