@@ -158,3 +158,8 @@ def test_a_query_is_written_plainly(query, language, plain):
 def test_what_is_written_is_understood_alike(query):
     plain = written(parse(query), "fr")
     assert written(parse(plain), "fr") == plain
+
+
+def test_of_a_long_query_the_beginning_is_read():
+    words = [f"w{number}" for number in range(500)]
+    assert [clause.terms[0].typed for clause in parse(" ".join(words))] == words[:100]

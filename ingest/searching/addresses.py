@@ -14,6 +14,11 @@ from ingest.searching.tabs import FIRST, TABS, Tab
 _USUAL = 20
 _MOST = 1_000
 
+#: Signs that are read of what was typed, and of a value or a place in the results, which have no more than that; and
+#: values of one facet. Each stands in all the addresses of a page, and in its headers.
+_SIGNS = 1_000
+_VALUES = 50
+
 #: What else the page and the forms of a search understand.
 _FURTHER = ("q", "next", "more", "within", "page", "_col", "_nocol", "_stream", "_bom")
 
@@ -29,10 +34,10 @@ def asked_in(pairs: Iterable[tuple[str, str]], facet_size: int = 5) -> Asked:
     tab = _tab(plain)
     facets, orders = TABS[tab].facets, TABS[tab].orders
     return Asked(
-        plain.get("q", ""),
+        plain.get("q", "")[:_SIGNS],
         {facet: choice for facet in facets if (choice := _choice(pairs, facet)) != Choice()},
         plain["sort"] if plain.get("sort") in orders else orders[0],
-        plain.get("next", ""),
+        plain.get("next", "")[:_SIGNS],
         _size(plain.get("size", "")) or _USUAL,
         facet_size,
         tab,
@@ -126,7 +131,8 @@ def on_day(day: date) -> Asked:
 
 def _choice(pairs: list[tuple[str, str]], facet: str) -> Choice:
     included, excluded = (
-        tuple(dict.fromkeys(value for key, value in pairs if key == name)) for name in (facet, f"-{facet}")
+        tuple(dict.fromkeys(value[:_SIGNS] for key, value in pairs if key == name))[:_VALUES]
+        for name in (facet, f"-{facet}")
     )
     return Choice(included, excluded)
 

@@ -101,3 +101,10 @@ def test_a_search_in_one_period():
 def test_a_search_for_a_day():
     assert query_string(on_day(date(2018, 12, 31))) == "q=after%3A2018-12-31+before%3A2019-01-01&sort=oldest"
     assert query_string(on_day(date.max)) == "q=after%3A9999-12-31&sort=oldest"
+
+
+def test_what_is_without_end_is_cut():
+    asked = asked_in([("q", "é" * 60_000), ("next", "~" * 60_000), *(("people", str(n)) for n in range(5_000))])
+    assert asked.typed == "é" * 1_000
+    assert len(query_string(asked)) < 12_000
+    assert asked.choices == {"people": Choice(tuple(map(str, range(50))))}
