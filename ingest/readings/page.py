@@ -60,7 +60,7 @@ def page(readings: Iterable[Reading]) -> str:
     """A page with some readings, in order, in the language of most of them."""
     shown = [Shown(reading, number) for number, reading in enumerate(readings, start=1)]
     lang = marking.language_of(one.reading for one in shown)
-    words = (wording.say, wording.moment, wording.number, wording.degrees, wording.place_kind, wording.language_name)
+    words = (wording.say, wording.number, wording.degrees, wording.place_kind, wording.language_name)
     spoken: dict[str, Any] = {function.__name__: partial(function, lang) for function in words}
     return _template().render(
         all=shown,
@@ -69,6 +69,7 @@ def page(readings: Iterable[Reading]) -> str:
         why=partial(marking.why, lang=lang),
         quotes_of=marking.quotes_of,
         sort_of=lambda found: {Person: "person", Place: "place", Quote: "quote"}[type(found)],
+        moment=lambda iso: wording.typeset(wording.moment(lang, iso)),
         **spoken,
     )
 

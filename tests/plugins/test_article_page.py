@@ -24,6 +24,15 @@ async def test_an_article_is_read_as_an_article(look):
     ]
 
 
+async def test_what_stands_above_an_article_leads_to_its_rooms(look):
+    above = (await look("/archive/articles/1")).find("article").find("header").find(class_="meta")
+    assert {words(a): a["href"] for a in above.find_all("a")} == {
+        "Économie": "/sections/%C3%89conomie",
+        "Le Fanal": "/archive/outlets/1",
+        "13 mars 2017": "/calendar/2017-03-13",
+    }
+
+
 async def test_marks_lead_to_their_rows(look):
     text = (await look("/archive/articles/1")).find("div", class_="text")
     assert [(a["class"], a["href"], words(a)) for a in text.find_all("a", class_=["person", "place"])] == [

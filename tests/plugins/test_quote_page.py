@@ -25,6 +25,15 @@ async def test_a_quote_in_context(look):
     }
 
 
+async def test_a_quote_leads_to_its_article_its_outlet_and_its_day(look):
+    told = (await look("/archive/quotes/1")).find(class_="quote-alone").find(class_="meta")
+    assert {words(a): a["href"] for a in told.find_all("a")} == {
+        "Le port de Brévan reprend le travail": "/archive/articles/1#q1",
+        "Le Fanal": "/archive/outlets/1",
+        "13 mars 2017": "/calendar/2017-03-13",
+    }
+
+
 async def test_a_quote_by_nobody_known(look):
     page = await look("/archive/quotes/2", language="en")
     assert words(page.find(class_="who")) == "un docker (not a known person)"

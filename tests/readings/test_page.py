@@ -61,6 +61,11 @@ def test_it_needs_nothing_else(reading: Reading) -> None:
     assert not re.search(r"""(?:src|href)=["'](?!#)|@import|https?://""", html)
 
 
+def test_the_first_of_a_month_is_printed_as_french_prints_it(reading: Reading) -> None:
+    shown = look(Reading(replace(reading.article, language="fr", published="2024-03-01")))
+    assert [str(sup) for sup in shown.select("time sup")] == ["<sup>er</sup>"]
+
+
 def test_languages_are_told(reading: Reading) -> None:
     shown = look(reading, reading, Reading(replace(reading.article, language="en", title="A bridge")))
     assert (shown.html["lang"], shown.title.text) == ("fr", "Lecture de 3\u00a0articles · Gazette")  # type: ignore[index,union-attr]
