@@ -66,7 +66,7 @@ def parse(typed: str) -> Query:
             excluded = bool(met["minus"]) or operator == "NOT"
             clauses[:] = _joined(clauses, Clause((term,), excluded), operator)
             operator = ""
-    return tuple(clauses)
+    return tuple(dict.fromkeys(clauses))  # to ask for the same again asks for nothing more
 
 
 def match(typed: str) -> str:

@@ -18,7 +18,7 @@ from datasette.utils.asgi import Request
 from datasette.version import __version__
 
 from ingest import wording
-from ingest.searching.editions import edition_of
+from ingest.searching.archives import state_of
 
 #: Seconds for which a page that has become old may still be shown while a new one is fetched.
 _STALE = 30
@@ -79,7 +79,7 @@ async def _tag(datasette, site, scope):
     parts = [site, datetime.date.today().isoformat().encode(), scope["scheme"].encode()]
     parts += [scope.get("raw_path") or scope["path"].encode(), scope["query_string"]]
     parts += [headers.get(name, b"") for name in (b"host", b"accept-language", b"cookie")]
-    parts += [edition_of(database.path) for database in shown.values()]
+    parts += [state_of(database) for database in shown.values()]
     return b'W/"%s"' % hashlib.sha256(b"\0".join(parts)).hexdigest()[:32].encode()
 
 

@@ -20,6 +20,9 @@ from ingest.searching.subjects import TABLES, Subject, named, subject
 _OUTLETS = 10
 _FIGURES = 200
 
+#: Names that are looked up: of more than can be compared, so that it is said that there are more.
+_READ = 2 * MOST
+
 _MOST_NAMED = "select id, name, articles from {table} where articles > 0 order by articles desc limit 2"
 
 
@@ -36,7 +39,7 @@ async def compare_page(datasette, request):
     by, measure = _one(asked, "by", PERIODS), _one(asked, "measure", MEASURES) or MEASURES[0]
 
     def read(archive, connection, holdings):
-        meant = [_meant(connection, words, before) for words, before in _pairs(typed, held)]
+        meant = [_meant(connection, words, before) for words, before in _pairs(typed, held)[:_READ]]
         references = [choices[0].reference for choices in meant] if typed else _all(asked, "with")
         found = compare(connection, holdings, references, by)
         return archive, found, [choices for choices in meant if len(choices) > 1], _examples(connection)

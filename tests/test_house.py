@@ -30,6 +30,7 @@ FLOORS = {
     "web": 1,
     "atlas": 1,
     "kept_counts": 1,
+    "kept_beside": 0,
     "sources": 1,
     "time_limit": 1,
     "sidecars": 1,

@@ -163,3 +163,7 @@ def test_what_is_written_is_understood_alike(query):
 def test_of_a_long_query_the_beginning_is_read():
     words = [f"w{number}" for number in range(500)]
     assert [clause.terms[0].typed for clause in parse(" ".join(words))] == words[:100]
+
+
+def test_what_is_asked_for_twice_is_asked_for_once():
+    assert parse('"a b" c -d "a b" c -d') == parse('"a b" c -d')

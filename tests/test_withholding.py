@@ -277,6 +277,15 @@ def test_nothing_is_left_in_the_journal(folder: Path, mode: str) -> None:
     connection.close()
 
 
+def test_arrays_beside_the_archive_go_too(folder: Path) -> None:
+    connection, _ = ingested(folder)
+    for ending in ("-arrays", "-arrays-of-quotes", "-arrays.part-x", "-arrays-of-quotes.part-y"):
+        folder.parent.joinpath(f"archive.db{ending}").touch()
+    withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
+    connection.close()
+    assert [path.name for path in folder.parent.glob("archive.db*")] == ["archive.db"]
+
+
 def test_what_could_not_be_erased_is_by_the_next_ingest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     connection, _ = ingested(folder)
     with monkeypatch.context() as patch:

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from datasette.app import Datasette
 from datasette.database import Database
 
+from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.pages import prepare
 from ingest.searching.shelf import Shelf
@@ -72,6 +73,13 @@ def shelf_of(database: Database) -> Shelf:
     if database not in _shelves:
         _shelves[database] = Shelf(database.path, immutable=not database.is_mutable, beside=prepare)
     return _shelves[database]
+
+
+def state_of(database: Database) -> bytes:
+    """What is another whenever a database that is a file may answer otherwise: as it is now, from the arrays it has."""
+    edition = edition_of(database.path)
+    shelf = _shelves.get(database)
+    return edition + (shelf.behind(edition) if shelf else b"")
 
 
 async def read_from(database: Database, read: Callable[[sqlite3.Connection, Holdings], Found]) -> Found:

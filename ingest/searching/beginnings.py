@@ -50,7 +50,8 @@ def suggested(
         most = np.argsort(-counts, kind="stable")[:size]
         numbers = names.ids[found[most]].tolist()
         called = labels(connection, table, numbers)
-        best += [(table, n, called[n], count) for n, count in zip(numbers, counts[most].tolist(), strict=True)]
+        counted = zip(numbers, counts[most].tolist(), strict=True)
+        best += [(table, n, called[n], count) for n, count in counted if n in called]  # others have gone meanwhile
     return sorted(best, key=lambda suggestion: -suggestion[3])[:size]
 
 

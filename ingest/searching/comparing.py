@@ -14,6 +14,10 @@ from ingest.searching.subjects import Subject, articles_of, subject
 #: As many as a reader can tell apart on one chart.
 MOST = 4
 
+#: Of what is asked for beyond that so much is told, and so many signs of each.
+_LEFT_OUT = 12
+_SIGNS = 1_000
+
 #: What lines are drawn of: the share of the archive's articles, or their number.
 MEASURES = ("share", "count")
 
@@ -57,7 +61,7 @@ class Comparison:
 
 def compare(connection: sqlite3.Connection, holdings: Holdings, references: Iterable[str], by: str = "") -> Comparison:
     """Compare what references stand for; whichever period suits the archive where ``by`` is none."""
-    given = list(dict.fromkeys(filter(None, (" ".join(reference.split()) for reference in references))))
+    given = list(dict.fromkeys(filter(None, (" ".join(reference[:_SIGNS].split()) for reference in references))))
     subjects = {reference: subject(connection, reference) for reference in given[:MOST]}
     over = span(holdings, by)
     compared = [
@@ -69,7 +73,7 @@ def compare(connection: sqlite3.Connection, holdings: Holdings, references: Iter
         compared,
         _outlets(connection, holdings, [counted for _, counted in compared]),
         [reference for reference, one in subjects.items() if one is None],
-        given[MOST:],
+        given[MOST : MOST + _LEFT_OUT],
     )
 
 

@@ -136,7 +136,7 @@ class Holdings:
 
     ``names`` are the words of the names of outlets and authors by their number; ``remembered`` are the articles that
     the latest queries found, ``ranked`` the same by relevance, with their scores; ``counted`` is what the latest
-    searches counted.
+    searches counted. ``edition`` is the edition of the archive that they are of, b"" where it changed meanwhile.
     """
 
     ids: Ints
@@ -145,6 +145,7 @@ class Holdings:
     lengths: Lengths
     single: dict[str, Single]
     many: dict[str, Many]
+    edition: bytes = b""
     names: Latest[str, dict[int, frozenset[str]]] = field(default_factory=lambda: Latest(_REMEMBERED))
     remembered: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
     ranked: Latest[Query, Scored] = field(default_factory=lambda: Latest(_REMEMBERED))

@@ -3,7 +3,9 @@
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from ingest.kept_beside import QUOTES, beside
 from ingest.searching import saving
 from ingest.searching.beside import Beside
 from ingest.searching.editions import edition_of
@@ -14,12 +16,15 @@ _ARRAYS = ("ids", "positions", "articles", "starts")
 
 
 def _saved_or_made(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
-    """The arrays as they were saved for this edition of the archive, or else made, and saved for the next time."""
+    """The arrays as they were saved for these articles' edition of the archive, or else made, and saved.
+
+    They point to the articles by position: those of another edition, or made of another, would point to others.
+    """
     (_, _, file) = next(iter(connection.execute("pragma database_list")))
-    if not file or len(holdings.ids) < saving.SMALL:
+    edition = holdings.edition
+    if not (file and edition) or len(holdings.ids) < saving.SMALL:
         return load_quotes(connection, holdings)
     archive = Path(file)
-    edition = edition_of(archive)
     if saved := _read(archive, edition):
         return saved
     made = load_quotes(connection, holdings)
@@ -31,10 +36,14 @@ def _saved_or_made(connection: sqlite3.Connection, holdings: Holdings) -> Quotes
 
 
 def _read(archive: Path, edition: bytes) -> Quotes | None:
-    found = saving.read_arrays(_beside(archive), edition)
-    if not found:
+    found = saving.read_arrays(beside(archive, QUOTES), edition)
+    try:
+        return _assembled(*found) if found else None
+    except KeyError:  # other arrays than these
         return None
-    table, arrays = found
+
+
+def _assembled(table: dict[str, Any], arrays: dict[str, saving.Array]) -> Quotes:
     single = {name: Single(values, arrays[name]) for name, values in table["single"].items()}
     return Quotes(arrays["ids"], arrays["positions"], arrays["articles"], arrays["starts"], single)
 
@@ -43,11 +52,7 @@ def _write(archive: Path, edition: bytes, quotes: Quotes) -> None:
     arrays: dict[str, saving.Array] = {name: getattr(quotes, name) for name in _ARRAYS}
     arrays |= {name: single.codes for name, single in quotes.single.items()}
     table = {"single": {name: single.values for name, single in quotes.single.items()}}
-    saving.write_arrays(_beside(archive), archive, edition, (table, arrays))
-
-
-def _beside(archive: Path) -> Path:
-    return archive.with_name(f"{archive.name}-arrays-of-quotes")
+    saving.write_arrays(beside(archive, QUOTES), archive, edition, (table, arrays))
 
 
 quotes_of = Beside(_saved_or_made)

@@ -17,6 +17,7 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
+from ingest.kept_beside import ARTICLES, beside, sweep, unfinished
 from ingest.searching.holdings import Holdings, Lengths, Many, Single
 
 Array = npt.NDArray[Any]
@@ -28,7 +29,7 @@ Saved = tuple[dict[str, Any], dict[str, Array]]
 SMALL = 20_000
 
 #: What the file begins with. Its number grows whenever ``Holdings`` gets other arrays.
-_KIND = b"Gazette arrays 1"
+_KIND = b"Gazette arrays 2"
 _HEAD = struct.Struct("<16sIQ36x")
 
 #: Arrays begin at multiples of this: processors like them so.
@@ -37,8 +38,11 @@ _EDGE = 64
 
 def read(archive: Path, edition: bytes) -> Holdings | None:
     """The arrays of this edition of an archive; None where there are none."""
-    found = read_arrays(_beside(archive), edition)
-    return _assembled(*found) if found else None
+    found = read_arrays(beside(archive, ARTICLES), edition)
+    try:
+        return _assembled(*found) if found else None
+    except KeyError:  # other arrays than these
+        return None
 
 
 def write(archive: Path, edition: bytes, holdings: Holdings) -> None:
@@ -49,7 +53,7 @@ def write(archive: Path, edition: bytes, holdings: Holdings) -> None:
         "single": {name: single.values for name, single in holdings.single.items()},
         "many": list(holdings.many),
     }
-    write_arrays(_beside(archive), archive, edition, (table, _taken_apart(holdings)))
+    write_arrays(beside(archive, ARTICLES), archive, edition, (table, _taken_apart(holdings)))
 
 
 def read_arrays(place: Path, edition: bytes) -> Saved | None:
@@ -64,23 +68,27 @@ def read_arrays(place: Path, edition: bytes) -> Saved | None:
         if table["edition"] != edition.hex():
             return None
         return table, _arrays_in(table, saved, _HEAD.size + length)
-    except (OSError, ValueError, struct.error):
+    except (OSError, ValueError, LookupError, TypeError, struct.error):
         return None
 
 
 def write_arrays(place: Path, archive: Path, edition: bytes, saved: Saved) -> None:
-    """Save a table of values and arrays for this edition of an archive, readable to whoever may read the archive."""
+    """Save a table of values and arrays for this edition of an archive, readable to whoever may read the archive.
+
+    Raises OSError where they cannot be saved.
+    """
     table, arrays = saved
     described = [[name, array.dtype.str, len(array)] for name, array in arrays.items()]
     written = json.dumps({"edition": edition.hex(), "arrays": described, **table}).encode()
     parts = [memoryview(written), *(array.data for array in arrays.values())]
-    with NamedTemporaryFile(dir=place.parent, prefix=f"{place.name}-", delete=False) as file:
+    sweep(place)
+    with NamedTemporaryFile(dir=place.parent, prefix=unfinished(place), delete=False) as file:
         try:
             _fill(file, parts, len(written))
             copymode(archive, file.name)
             Path(file.name).replace(place)
         except BaseException:
-            Path(file.name).unlink()
+            Path(file.name).unlink(missing_ok=True)
             raise
 
 
@@ -93,10 +101,6 @@ def _fill(file: IO[bytes], parts: list[memoryview], length: int) -> None:
             checksum = zlib.crc32(piece, checksum)
     file.seek(0)
     file.write(_HEAD.pack(_KIND, checksum, length))
-
-
-def _beside(archive: Path) -> Path:
-    return archive.with_name(f"{archive.name}-arrays")
 
 
 def _taken_apart(holdings: Holdings) -> dict[str, Array]:
@@ -129,4 +133,5 @@ def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Holdings:
         Lengths(arrays["words"], table["indexed"], table["mean"]),
         {name: Single(values, arrays[name]) for name, values in table["single"].items()},
         {name: Many(*(arrays[f"{name}.{field.name}"] for field in fields(Many))) for name in table["many"]},
+        bytes.fromhex(table["edition"]),
     )

@@ -6,6 +6,7 @@ A large archive does not keep its readers waiting for that: until its new arrays
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -13,6 +14,9 @@ from ingest.searching import saving
 from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
+
+#: How long to wait for a program that writes, in seconds.
+_PATIENCE = 20
 
 Beside = Callable[[sqlite3.Connection, Holdings], None]
 
@@ -60,6 +64,12 @@ class Shelf:
                 self._renewal.start()
             return self._holdings
 
+    def behind(self, edition: bytes) -> bytes:
+        """What tells arrays from before that would still answer from those of this edition; b"" where none would."""
+        holdings = self._holdings
+        is_behind = holdings and len(holdings.ids) >= saving.SMALL and holdings.edition != edition
+        return repr(holdings.edition).encode() if holdings and is_behind else b""
+
     def _make_first(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection) as holdings:
             self._beside(connection, holdings)
@@ -80,14 +90,17 @@ class Shelf:
         if saved := saving.read(self._path, edition):
             return saved
         made = load(connection)
-        if len(made.ids) < saving.SMALL or edition_of(self._path) != edition:
+        if edition_of(self._path) != edition:
+            return made
+        made = replace(made, edition=edition)
+        if len(made.ids) < saving.SMALL:
             return made
         with suppress(OSError):
             saving.write(self._path, edition, made)
         return saving.read(self._path, edition) or made
 
     def _connection(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
+        return sqlite3.connect(self._address, timeout=_PATIENCE, uri=True, check_same_thread=False)
 
     def version(self) -> int:
         """A number that changes with the archive: asked first, so that a change meanwhile is seen the next time."""

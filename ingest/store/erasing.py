@@ -1,11 +1,14 @@
 """Making sure that what was deleted is gone from the file too, and not only from its tables.
 
 SQLite leaves deleted rows in free pages, and a full-text index keeps the terms of deleted rows until it is merged.
-What has still to be erased is noted in the archive, so that it is, even if the first try is stopped.
+What has still to be erased is noted in the archive, so that it is, even if the first try is stopped. The arrays beside
+the archive go too; search makes them anew.
 """
 
 import sqlite3
+from pathlib import Path
 
+from ingest.kept_beside import forget
 from ingest.store import search
 
 
@@ -24,4 +27,6 @@ def erase(connection: sqlite3.Connection) -> None:
     search.merge(connection)
     connection.execute("vacuum")
     connection.execute("pragma wal_checkpoint(truncate)")
+    if file := connection.execute("pragma database_list").fetchone()[2]:
+        forget(Path(file))
     connection.execute("delete from state where name = 'to erase'")

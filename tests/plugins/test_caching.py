@@ -3,6 +3,9 @@ from contextlib import closing
 
 import pytest
 
+from ingest.searching import saving
+from ingest.searching.shelf import Shelf
+
 PAGES = ["/", "/search?q=port", "/search.json?q=port", "/archive/articles/1", "/archive/people.json", "/archive"]
 
 
@@ -50,6 +53,23 @@ async def test_a_commit_makes_a_page_new(changed):
         db.commit()
     second = await again(archive, "/search.json?q=port", first.headers["etag"])
     assert (second.status_code, second.json()["results"][0]["title"]) == (200, "Le port")
+
+
+async def test_a_page_of_arrays_from_before_is_no_page_of_the_archive_as_it_is(changed, monkeypatch):
+    monkeypatch.setattr(saving, "SMALL", 0)
+    archive = changed()
+    database = archive.get_database("archive")
+    assert (await archive.client.get("/search.json")).json()["count"] == 4
+    monkeypatch.setattr(Shelf, "_renew", lambda _: None)
+    with closing(sqlite3.connect(database.path)) as db:
+        db.execute("insert into articles (id, words, people, places, quotes) values (9, 0, 0, 0, 0)")
+        db.commit()
+    before = await archive.client.get("/search.json")
+    assert before.json()["count"] == 4
+    monkeypatch.undo()
+    assert (await archive.client.get("/search.json")).json()["count"] == 5
+    now = await again(archive, "/search.json", before.headers["etag"])
+    assert (now.status_code, now.json()["count"]) == (200, 5)
 
 
 async def test_the_chosen_language_is_kept_in_the_browser_alone(archive):

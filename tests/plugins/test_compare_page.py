@@ -110,6 +110,13 @@ async def test_what_cannot_be_compared_is_said(look):
     ]
 
 
+@pytest.mark.parametrize("name", ["with", "named"])
+async def test_what_is_asked_without_end_is_cut(look, name):
+    query = "&".join(f"{name}={word * 20}" for word in (f"mot{n}." for n in range(100)))
+    page = await look(f"/compare?{query}&with={'x' * 30_000}", language="en")
+    assert len(str(page)) < 100_000
+
+
 async def test_numbers_go_out_as_csv_and_json(archive):
     answer = await archive.client.get(f"{CALVET.replace('?', '.csv?')}&with=port&by=month")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"

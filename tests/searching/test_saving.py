@@ -1,5 +1,6 @@
 """Arrays come back from their file as they were, and from no other."""
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, is_dataclass
@@ -88,3 +89,16 @@ def test_where_it_cannot_be_written_nothing_is_left(path, holdings, monkeypatch)
     with pytest.raises(OSError, match="no space"):
         saving.write(path, b"now", holdings)
     assert [one.name for one in path.parent.iterdir()] == ["archive.db"]
+
+
+def test_what_a_killed_process_left_goes(path, holdings):
+    left, being_written = (path.with_name(f"archive.db-arrays.part-{name}") for name in "ab")
+    for file in (left, being_written):
+        file.touch()
+    os.utime(left, (0, 0))
+    saving.write(path, b"now", holdings)
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        "archive.db",
+        "archive.db-arrays",
+        "archive.db-arrays.part-b",
+    ]
