@@ -19,6 +19,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 STORY = "select '/archive/articles/' || id from articles where title like 'Falémé : à Kidira%'"
 MOST_QUOTED = "select '/archive/people/' || id from people order by quotes desc limit 1"
+MOST_NAMED = """
+select '/compare?' || group_concat('with=people:' || id, '&')
+from (select id from people order by articles desc, id limit 2)
+"""
 
 #: File name → SQL that gives the page's address, width, height, colour scheme.
 PICTURES = {
@@ -28,6 +32,7 @@ PICTURES = {
     "article-dark": (STORY, 1280, 1100, "dark"),
     "article-phone": (STORY, 390, 844, "light"),
     "person": (MOST_QUOTED, 1280, 1000, "light"),
+    "compare": (MOST_NAMED, 1280, 1000, "light"),
 }
 
 

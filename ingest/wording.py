@@ -2,7 +2,7 @@
 
 import re
 from collections import ChainMap
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -34,6 +34,15 @@ def words() -> dict[str, Any]:
 
 def say(lang: str, key: str, n: int | None = None, **values: Any) -> Markup:
     """The text of that name; ``n`` chooses between one and several. Values are escaped, whole numbers written out."""
+    return _filled(lang, key, n, values) if values else _said(lang, key, n)
+
+
+@lru_cache(maxsize=10_000)  # a page says the same few words a hundred times
+def _said(lang: str, key: str, n: int | None) -> Markup:
+    return _filled(lang, key, n, {})
+
+
+def _filled(lang: str, key: str, n: int | None, values: dict[str, Any]) -> Markup:
     return Markup(_text(lang, key, n)).format(**_shown(lang, values), n=number(lang, n))  # noqa: S704 - our own words
 
 

@@ -24,6 +24,9 @@ _GAZETTE = 0x47415A54  # the application id in every archive's header
 
 _shelves: "WeakKeyDictionary[Database, Shelf]" = WeakKeyDictionary()
 
+#: Every page asks several times, and no database becomes an archive while it is served.
+_made_here: "WeakKeyDictionary[Database, bool]" = WeakKeyDictionary()
+
 
 async def archive_among(datasette: Datasette, actor: dict[str, Any] | None, preferred: str | None = None) -> str | None:
     """The preferred database where Gazette made it, else the first that it made; only one that the actor may see."""
@@ -65,7 +68,9 @@ async def metadata_of(datasette: Datasette, archive: str | None = None) -> dict[
 
 
 async def _is_ours(database: Database) -> bool:
-    return bool((await database.execute("pragma application_id")).single_value() == _GAZETTE)
+    if database not in _made_here:
+        _made_here[database] = (await database.execute("pragma application_id")).single_value() == _GAZETTE
+    return _made_here[database]
 
 
 def shelf_of(database: Database) -> Shelf:
