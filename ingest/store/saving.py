@@ -134,17 +134,21 @@ class Saver:
         number, version = articles.find(connection, prepared), None
         if number is None and before and origins.count(connection, before.article) == 1:
             number = before.article
+        is_taken_up = False
         if number is None:
             number = self._batch.put(prepared, None, run)
             self._journal.counts.added += 1
         elif articles.says(connection, number, prepared.content):
             self._journal.counts.unchanged += 1
+            is_taken_up = not versions.is_held(connection, number)
         else:
             version = self._revise(number, prepared, before)
         now = Origin(number, version, prepared.raw)
         origins.put(connection, source, prepared, now, run)
         if before:
             self._leave(before, now)
+        if is_taken_up:
+            self._step_back_if_outdated(number)
 
     def _revise(self, number: int, prepared: Prepared, before: Origin | None) -> int | None:
         """Give an article another text: its own from now on, or a version, if another record holds a later one."""
@@ -174,6 +178,8 @@ class Saver:
         """Settle what a record held before: nothing is left of an article without records, nor of a text misread."""
         if before.article != now.article:
             self._drop_if_lost(before.article)
+        elif before.version is None and now.version:
+            self._step_back_if_outdated(before.article)
         is_history = before.article == now.article and before.raw != now.raw
         if before.version and before.version != now.version and not is_history:
             versions.drop_unless_held(self._connection, before.version)
@@ -241,3 +247,11 @@ class Saver:
         if not origins.count(self._connection, number):
             self._batch.drop(number)
             self._journal.counts.removed += 1
+        else:
+            self._step_back_if_outdated(number)
+
+    def _step_back_if_outdated(self, number: int) -> None:
+        """Have a text overtaken (see ``overtaken``) that is an article's own only because a later one was."""
+        if versions.is_outdated(self._connection, number):
+            self._batch.complete(number)
+            versions.step_back(self._connection, number)

@@ -78,14 +78,43 @@ def latest(connection: sqlite3.Connection, article: int, besides: Rank | None = 
     Where a record holds the article's own text that is the one, so that of a thousand others none is looked at.
     """
     for query in (_HOLD_ITS_OWN, _HOLD_OTHERS):
-        found = [
-            Held((bool(has_body), _said(published, modified), path, key), version)
-            for version, has_body, published, modified, path, key in connection.execute(query, (article,))
-            if besides is None or (path, key) != besides[2:]
-        ]
+        found = [one for one in _held(connection, query, article) if besides is None or one.rank[2:] != besides[2:]]
         if found:
             return max(found, key=lambda one: one.rank)
     return None
+
+
+def is_held(connection: sqlite3.Connection, article: int) -> bool:
+    """Whether a record holds an article's own text."""
+    found = connection.execute(
+        "select exists (select 1 from origins where article_id = ? and version_id is null)", (article,)
+    )
+    return bool(found.fetchone()[0])
+
+
+def is_outdated(connection: sqlite3.Connection, article: int) -> bool:
+    """Whether records hold an article's own text, but others hold a later one: the one that held it is gone."""
+    own = max((one.rank for one in _held(connection, _HOLD_ITS_OWN, article)), default=None)
+    return own is not None and any(one.rank > own for one in _held(connection, _HOLD_OTHERS, article))
+
+
+def step_back(connection: sqlite3.Connection, article: int) -> None:
+    """Make an article's own text one of its versions, for the records that hold it: its latest is to be found anew."""
+    digest, run = connection.execute("select digest, run_id from texts where article_id = ?", (article,)).fetchone()
+    _keep(connection, article, digest, run)
+
+
+def _held(connection: sqlite3.Connection, query: str, article: int) -> Iterator[Held]:
+    for version, has_body, published, modified, path, key in connection.execute(query, (article,)):
+        yield Held((bool(has_body), _said(published, modified), path, key), version)
+
+
+def _keep(connection: sqlite3.Connection, article: int, digest: bytes, run: int) -> None:
+    (current,) = stored.articles(connection, article)
+    number = add(connection, article, current, digest, run)
+    connection.execute(
+        "update origins set version_id = ? where article_id = ? and version_id is null", (number, article)
+    )
 
 
 def find(connection: sqlite3.Connection, article: int, digest: bytes) -> int | None:
@@ -130,11 +159,7 @@ def give_way(
         "select 1 from versions where article_id = ? and text = ?", (article, text)
     ).fetchone()
     if is_held or not (is_misread or repeated or text == to.reading.article.text):
-        (current,) = stored.articles(connection, article)
-        number = add(connection, article, current, digest, run)
-        connection.execute(
-            "update origins set version_id = ? where article_id = ? and version_id is null", (number, article)
-        )
+        _keep(connection, article, digest, run)
     first_run = _take_up(connection, article, to)
     return run if is_misread else first_run
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from made import end, prepared, removed, rows, run
+from made import end, finish, prepared, removed, rows, run
 
 from ingest.records import Block, BlockKind, Reading, Related, Source
 from ingest.store import archive, search
-from ingest.store.journal import Counts
-from ingest.store.saving import Unchanged
+from ingest.store.journal import Counts, Journal
+from ingest.store.saving import Saver, Unchanged
 
 URL = "https://fanal.example/crue"
 
@@ -114,6 +114,23 @@ def test_where_the_latest_text_is_gone_the_one_before_is_understood_again(connec
     assert rows(connection, "select name from authors") == [("Jo Bel",)]
     assert rows(connection, TITLES) == [("Décrue",)]
     assert rows(connection, "select version_id from origins") == [(None,)]
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["held before", "comes back"])
+def test_an_article_is_not_left_with_a_text_that_only_an_earlier_record_holds(
+    connection: sqlite3.Connection, is_first: bool
+) -> None:
+    saver = Saver(Journal(connection))
+    early, middle, late = (
+        prepared(f"/news/{name}.txt", title, url=URL)
+        for name, title in (("1", "Décrue"), ("2", "Crue"), ("3", "Décrue"))
+    )
+    saver.save([middle, late, *[early] * is_first])
+    saver.remove_sources(["/news/3.txt"])
+    saver.save([] if is_first else [early])
+    finish(saver)
+    assert rows(connection, "select title from articles") == [("Crue",)]
+    assert rows(connection, TITLES) == [("Décrue",)]
 
 
 def test_a_text_that_only_a_pruned_record_gave_beside_goes_with_it(connection: sqlite3.Connection) -> None:
