@@ -6,8 +6,7 @@ from pathlib import Path
 
 from datasette import Response, hookimpl
 
-from ingest.searching.answering import in_archive
-from ingest.searching.archives import metadata_of
+from ingest.searching.archives import in_archive, metadata_of
 from ingest.searching.results import labels
 
 _ACCURACY = Path(__file__).with_name("accuracy.json")

@@ -7,12 +7,12 @@ from calendar import Calendar
 from datetime import date
 
 import numpy as np
-from datasette import NotFound, Response, hookimpl
+from datasette import Response, hookimpl
 
 from ingest import wording
 from ingest.searching.addresses import in_period, including, on_day
 from ingest.searching.answering import address
-from ingest.searching.archives import archive_among, read_from
+from ingest.searching.archives import in_archive
 from ingest.searching.days import DAY, MONTH, YEAR
 from ingest.searching.filters import Choice
 from ingest.searching.overview import overview, quotes
@@ -53,10 +53,10 @@ async def period(datasette, request):
 
 
 async def _page(datasette, request, template, read):
-    archive = await archive_among(datasette, request.actor)
-    if archive is None:
-        raise NotFound("There is no archive with a calendar")
-    shown = await read_from(datasette.get_database(archive), read)
+    def named(archive, connection, holdings):
+        return archive, read(connection, holdings)
+
+    archive, shown = await in_archive(datasette, request, named)
     is_there = "found" not in shown or shown["found"].count
     context = {
         **shown,

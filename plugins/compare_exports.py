@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from datasette import Response, hookimpl
 from datasette.utils import add_cors_headers
 
-from ingest.searching.answering import in_archive
+from ingest.searching.archives import in_archive
 from ingest.searching.comparing import compare
 from ingest.searching.series import shares
 

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette import Response, hookimpl
 
-from ingest.searching.answering import address, in_archive
+from ingest.searching.answering import address
+from ingest.searching.archives import in_archive
 from ingest.searching.comparing import MEASURES, MOST, compare
 from ingest.searching.filters import Choice
 from ingest.searching.search import Asked

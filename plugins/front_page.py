@@ -47,7 +47,7 @@ async def front_page(datasette, request):
         return await IndexView(datasette).dispatch_request(request)
     context = {
         "database": archive,
-        "found": await read_from(datasette.get_database(archive), _front),
+        "found": await read_from(datasette, archive, _front),
         "narrow": lambda key: datasette.urls.path(f"/calendar/{key}"),
         "metadata": await metadata_of(datasette),
         "renderers": {"json": datasette.urls.path("/.json")},

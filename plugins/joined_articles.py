@@ -9,7 +9,7 @@ from functools import partial
 
 from datasette import hookimpl
 
-from ingest.searching.archives import shelf_of
+from ingest.searching.archives import read_from
 from ingest.searching.company import articles_of, beside, by_outlet, months, ties
 
 _SHOWN = 10
@@ -47,29 +47,27 @@ def extra_template_vars(datasette, database):
         People and places come from the latest ``counted`` articles, each with how many ``articles`` name it; ``ties``
         are those among the people.
         """
-        archive = datasette.get_database(database)
-        return await archive.execute_fn(partial(_read, shelf_of(archive), kind, entity))
+        return await read_from(datasette, database, partial(_read, kind, entity))
 
     return {"joined_articles": joined_articles}
 
 
-def _read(shelf, kind, entity, connection):
-    with shelf.open(connection) as holdings:
-        articles = articles_of(holdings, kind, entity)
-        latest = articles[-_COUNTED:]
-        people, places = (
-            beside(holdings, latest, other, _NEIGHBOURS, entity if other == kind else None)
-            for other in ("people", "places")
-        )
-        return {
-            "months": months(holdings, articles),
-            "articles": _ask(connection, _ARTICLES, holdings.ids[articles[::-1][:_SHOWN]].tolist()),
-            "counted": len(latest),
-            "people": _counted(connection, _PEOPLE, people),
-            "ties": ties(holdings, latest, "people", [number for number, _ in people], _TIES),
-            "places": _counted(connection, _PLACES, places),
-            "outlets": _outlets(connection, holdings, kind, entity, articles),
-        }
+def _read(kind, entity, connection, holdings):
+    articles = articles_of(holdings, kind, entity)
+    latest = articles[-_COUNTED:]
+    people, places = (
+        beside(holdings, latest, other, _NEIGHBOURS, entity if other == kind else None)
+        for other in ("people", "places")
+    )
+    return {
+        "months": months(holdings, articles),
+        "articles": _ask(connection, _ARTICLES, holdings.ids[articles[::-1][:_SHOWN]].tolist()),
+        "counted": len(latest),
+        "people": _counted(connection, _PEOPLE, people),
+        "ties": ties(holdings, latest, "people", [number for number, _ in people], _TIES),
+        "places": _counted(connection, _PLACES, places),
+        "outlets": _outlets(connection, holdings, kind, entity, articles),
+    }
 
 
 def _outlets(connection, holdings, kind, entity, articles):

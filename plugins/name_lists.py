@@ -2,9 +2,9 @@
 
 import json
 
-from datasette import NotFound, Response, hookimpl
+from datasette import Response, hookimpl
 
-from ingest.searching.archives import archive_among, read_from
+from ingest.searching.archives import in_archive
 
 _MOST = 60
 _ON_A_PAGE = 200
@@ -48,19 +48,16 @@ def register_routes():
 async def names(datasette, request):
     """The names with most articles, or those with one initial."""
     table = request.url_vars["table"]
-    archive = await archive_among(datasette, request.actor)
-    if archive is None:
-        raise NotFound(f"There is no archive with {table}")
     letter, after = (request.args.get("letter") or "")[:1], request.args.get("after") or ""
 
-    def read(connection, holdings):
+    def read(archive, connection, holdings):
         letters = connection.execute(_LETTERS.format(table=table), {"most": _INITIALS})
         sql = _OF_LETTER if letter else _LARGEST
         given = {"letter": letter, "after": after, "most": _ON_A_PAGE + 1, "ids": json.dumps(_largest(holdings, table))}
         rows = connection.execute(sql.format(table=table), given).fetchall()
-        return [one for (one,) in letters.fetchall()], rows, _number(holdings, table)
+        return archive, [one for (one,) in letters.fetchall()], rows, _number(holdings, table)
 
-    letters, rows, number = await read_from(datasette.get_database(archive), read)
+    archive, letters, rows, number = await in_archive(datasette, request, read)
     context = {
         "database": archive,
         "table": table,

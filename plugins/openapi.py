@@ -5,11 +5,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import yaml
-from datasette import NotFound, Response, hookimpl
+from datasette import Response, hookimpl
 from datasette.utils import add_cors_headers
 
 from ingest import wording
-from ingest.searching.archives import archive_among
+from ingest.searching.archives import archive_for
 
 
 @hookimpl
@@ -41,9 +41,7 @@ async def page(datasette, request):
 
 
 async def _completed(datasette, request):
-    archive = await archive_among(datasette, request.actor)
-    if archive is None:
-        raise NotFound("There is no archive to search")
+    archive = await archive_for(datasette, request)
     source = _source()
     name = datasette.urls.database(archive).rpartition("/")[2]
     return {

@@ -29,7 +29,7 @@ def extra_template_vars(datasette, request, database):
             return overview(connection, holdings, hits, page)
 
         return {
-            "found": await read_from(datasette.get_database(database), read),
+            "found": await read_from(datasette, database, read),
             "all": address(datasette, asked),
             "within": lambda facet, value: address(datasette, including(asked, facet, str(value))),
             "narrow": lambda key: address(datasette, in_period(asked, key)),

@@ -7,7 +7,7 @@ from functools import partial
 
 from datasette import hookimpl
 
-from ingest.searching.archives import shelf_of
+from ingest.searching.archives import read_from
 from ingest.searching.company import articles_of
 
 _SHOWN = 8
@@ -66,36 +66,34 @@ def extra_template_vars(datasette, database):
     """Give every template ``person_page``."""
 
     async def person_page(person_id):
-        archive = datasette.get_database(database)
-        return await archive.execute_fn(partial(_read, shelf_of(archive), person_id))
+        return await read_from(datasette, database, partial(_read, person_id))
 
     return {"person_page": person_page}
 
 
-def _read(shelf, person_id, connection):
-    with shelf.open(connection) as holdings:
-        spoken_in = holdings.ids[articles_of(holdings, "speakers", person_id)[::-1][:_SPOKEN_IN]].tolist()
-        given = {
-            "id": person_id,
-            "articles": str(spoken_in),
-            "shown": _SHOWN,
-            "listed": _LISTED,
-            "written": _WRITTEN,
-            "latest": _LATEST,
-        }
+def _read(person_id, connection, holdings):
+    spoken_in = holdings.ids[articles_of(holdings, "speakers", person_id)[::-1][:_SPOKEN_IN]].tolist()
+    given = {
+        "id": person_id,
+        "articles": str(spoken_in),
+        "shown": _SHOWN,
+        "listed": _LISTED,
+        "written": _WRITTEN,
+        "latest": _LATEST,
+    }
 
-        def ask(sql):
-            return connection.execute(sql, given).fetchall()
+    def ask(sql):
+        return connection.execute(sql, given).fetchall()
 
-        ((aliases,),) = ask(_ALIAS_COUNT)
-        return {
-            "quotes": ask(_QUOTES),
-            "aliases": ask(_ALIASES),
-            "more_aliases": max(aliases - _WRITTEN, 0),
-            "roles": _over_time(ask(_ROLES)),
-            "same": ask(_SAME),
-            "perhaps": ask(_PERHAPS),
-        }
+    ((aliases,),) = ask(_ALIAS_COUNT)
+    return {
+        "quotes": ask(_QUOTES),
+        "aliases": ask(_ALIASES),
+        "more_aliases": max(aliases - _WRITTEN, 0),
+        "roles": _over_time(ask(_ROLES)),
+        "same": ask(_SAME),
+        "perhaps": ask(_PERHAPS),
+    }
 
 
 def _over_time(roles):

@@ -8,7 +8,7 @@ from functools import partial
 
 from datasette import hookimpl
 
-from ingest.searching.archives import shelf_of
+from ingest.searching.archives import read_from
 from ingest.searching.holdings import numbers
 from ingest.wording import country_name
 
@@ -59,37 +59,35 @@ def extra_template_vars(datasette, database):
 
     async def place_page(place):
         """``others`` are places of the same country, most named first: inside it, where the place is a country."""
-        archive = datasette.get_database(database)
-        return await archive.execute_fn(partial(_read, shelf_of(archive), place))
+        return await read_from(datasette, database, partial(_read, place))
 
     return {"place_page": place_page, "country_name": country_name}
 
 
-def _read(shelf, place, connection):
-    with shelf.open(connection) as holdings:
-        given = {
-            "id": place["id"],
-            "country": place["country"],
-            "articles": str(_quoted_in(connection, holdings, place) if place["quotes"] else []),
-            "shown": _SHOWN,
-            "written": _WRITTEN,
-            "on_map": _ON_MAP,
-        }
+def _read(place, connection, holdings):
+    given = {
+        "id": place["id"],
+        "country": place["country"],
+        "articles": str(_quoted_in(connection, holdings, place) if place["quotes"] else []),
+        "shown": _SHOWN,
+        "written": _WRITTEN,
+        "on_map": _ON_MAP,
+    }
 
-        def ask(sql):
-            return connection.execute(sql, given).fetchall()
+    def ask(sql):
+        return connection.execute(sql, given).fetchall()
 
-        ((aliases,),) = ask(_ALIAS_COUNT)
-        ((others,),) = ask(_OTHER_COUNT)
-        return {
-            "quotes": ask(_QUOTES),
-            "aliases": ask(_ALIASES),
-            "more_aliases": max(aliases - _WRITTEN, 0),
-            "country": next(iter(ask(_COUNTRY)), None),
-            "others": ask(_OTHERS),
-            "listed": _LISTED,
-            "more_others": max(others - _LISTED, 0),
-        }
+    ((aliases,),) = ask(_ALIAS_COUNT)
+    ((others,),) = ask(_OTHER_COUNT)
+    return {
+        "quotes": ask(_QUOTES),
+        "aliases": ask(_ALIASES),
+        "more_aliases": max(aliases - _WRITTEN, 0),
+        "country": next(iter(ask(_COUNTRY)), None),
+        "others": ask(_OTHERS),
+        "listed": _LISTED,
+        "more_others": max(others - _LISTED, 0),
+    }
 
 
 def _quoted_in(connection, holdings, place):

@@ -13,7 +13,8 @@ from datasette import Response, hookimpl
 from ingest import wording
 from ingest.querying import written
 from ingest.searching.addresses import excluding, forgetting, in_period, including, query_string
-from ingest.searching.answering import address, answer_to, link_header, reading
+from ingest.searching.answering import address, answer_to, link_header
+from ingest.searching.archives import read_from
 from ingest.searching.filters import Choice
 from ingest.searching.forms import forms_of
 from ingest.searching.tabs import FIRST, TABS
@@ -95,7 +96,7 @@ def _results(page, to):
 
 async def _values(datasette, page, wanted, to):
     """What only the page of a facet's values has."""
-    found = await reading(datasette, page.archive, lambda *archive: values_of(*archive, page.asked, wanted))
+    found = await read_from(datasette, page.archive, lambda *archive: values_of(*archive, page.asked, wanted))
 
     def at(number):
         return to(page.asked, more=wanted.facet, page=str(number), **({"within": wanted.typed} if wanted.typed else {}))

@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 from datasette import NotFound, Response, hookimpl
 
 from ingest.analysis import fold
-from ingest.searching.archives import archive_among, read_from
+from ingest.searching.archives import archive_for, in_archive
 
 #: Sections in the list: those with most articles.
 _LISTED = 1_000
@@ -33,15 +33,14 @@ def extra_template_vars(datasette):
 
 async def sections(datasette, request):
     """All sections, in the order of their names."""
-    archive = await _archive(datasette, request)
-    found = await read_from(datasette.get_database(archive), _counted)
+    archive, found = await in_archive(datasette, request, _counted)
     context = {"database": archive, "rows": sorted(found, key=lambda row: fold(row["name"]))}
     return Response.html(await datasette.render_template("section_list.html", context, request=request))
 
 
 async def section(datasette, request):
     """A section by its name as the sources give it."""
-    archive = await _archive(datasette, request)
+    archive = await archive_for(datasette, request)
     database = datasette.get_database(archive)
     name, outlet = unquote(request.url_vars["name"]), request.args.get("outlet") or ""
     if not await _first(database, _IS_THERE, section=name):
@@ -56,22 +55,11 @@ async def section(datasette, request):
     return Response.html(await datasette.render_template("section_page.html", context, request=request))
 
 
-async def _archive(datasette, request):
-    archive = await archive_among(datasette, request.actor)
-    if archive is None:
-        raise NotFound("There is no archive with sections")
-    return archive
-
-
 async def _first(database, sql, **given):
     return (await database.execute(sql, given)).first()
 
 
-def _counted(_, holdings):
+def _counted(archive, _, holdings):
     single = holdings.single["section"]
-    totals = single.counts(slice(None)).tolist()
-    return [
-        {"name": value, "articles": n}
-        for value, n in list(zip(single.values, totals, strict=True))[:_LISTED]
-        if value is not None
-    ]
+    counted = zip(single.values[:_LISTED], single.totals().tolist(), strict=False)
+    return archive, [{"name": value, "articles": n} for value, n in counted if value is not None]

@@ -8,7 +8,7 @@ import re
 from datasette import NotFound, Response, hookimpl
 from markupsafe import escape
 
-from ingest.searching.archives import archive_among
+from ingest.searching.archives import archive_for
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -39,7 +39,7 @@ def register_routes():
 
 async def index(datasette, request):
     """The parts that there are."""
-    archive = await _archive(datasette, request)
+    archive = await archive_for(datasette, request)
     listed = []
     for table in _TABLES:
         (last,) = (await datasette.get_database(archive).execute(_LAST.format(table=table))).first()
@@ -51,7 +51,7 @@ async def index(datasette, request):
 
 async def part(datasette, request):
     """The pages of a part, each with the day of its last change where that is known."""
-    archive = await _archive(datasette, request)
+    archive = await archive_for(datasette, request)
     table, number = request.url_vars["table"], int(request.url_vars["part"])
     if table not in _TABLES or number < 1:
         raise NotFound("There is no such part of the sitemap")
@@ -65,13 +65,6 @@ async def part(datasette, request):
 
 def _changed(day):
     return f"<lastmod>{day}</lastmod>" if _DAY.fullmatch(day or "") else ""
-
-
-async def _archive(datasette, request):
-    archive = await archive_among(datasette, request.actor)
-    if archive is None:
-        raise NotFound("There is no archive")
-    return archive
 
 
 def _xml(root, listed):

@@ -10,8 +10,7 @@ from functools import partial
 from datasette import Response, hookimpl
 from datasette.utils import add_cors_headers
 
-from ingest.searching.answering import reading
-from ingest.searching.archives import archive_among
+from ingest.searching.archives import archive_among, read_from
 from ingest.searching.beginnings import suggested
 
 _SHOWN = 8
@@ -36,7 +35,7 @@ async def suggestions(datasette, request):
     """Suggestions for ``q``; none where there is no archive to search."""
     typed = request.args.get("q", "")[:_LONGEST]
     archive = await archive_among(datasette, request.actor)
-    found = await reading(datasette, archive, partial(suggested, typed=typed, size=_SHOWN)) if archive else []
+    found = await read_from(datasette, archive, partial(suggested, typed=typed, size=_SHOWN)) if archive else []
     told = [
         {
             "kind": kind,

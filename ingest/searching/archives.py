@@ -1,12 +1,18 @@
-"""Which of the databases that Datasette serves is an archive, and its arrays."""
+"""Which of the databases that Datasette serves is an archive, and the one way for pages to read it and its arrays."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from time import perf_counter
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import Base400, NotFound, Request
+from datasette.views.base import DatasetteError
 
 from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
@@ -28,6 +34,12 @@ _shelves: "WeakKeyDictionary[Database, Shelf]" = WeakKeyDictionary()
 _made_here: "WeakKeyDictionary[Database, bool]" = WeakKeyDictionary()
 
 
+class NotAsked(Base400):  # type: ignore[misc]
+    """A page that only shows, asked for with a method that changes things."""
+
+    status = 405
+
+
 async def archive_among(datasette: Datasette, actor: dict[str, Any] | None, preferred: str | None = None) -> str | None:
     """The preferred database where Gazette made it, else the first that it made; only one that the actor may see."""
     names: list[str] = list(datasette.databases)
@@ -35,6 +47,14 @@ async def archive_among(datasette: Datasette, actor: dict[str, Any] | None, pref
         if await _is_ours(datasette.get_database(name)) and await may(datasette, actor, "view-database", name):
             return name
     return None
+
+
+async def archive_for(datasette: Datasette, request: Request) -> str:
+    """The archive of a page that belongs to no database. Raises NotFound where the reader may see none."""
+    archive = await archive_among(datasette, request.actor)
+    if archive is None:
+        raise NotFound("There is no archive")
+    return archive
 
 
 async def may(datasette: Datasette, actor: dict[str, Any] | None, action: str, database: str) -> bool:
@@ -87,12 +107,42 @@ def state_of(database: Database) -> bytes:
     return edition + (shelf.behind(edition) if shelf else b"")
 
 
-async def read_from(database: Database, read: Callable[[sqlite3.Connection, Holdings], Found]) -> Found:
-    """What a function finds in an archive and its arrays."""
+async def in_archive(
+    datasette: Datasette, request: Request, read: Callable[[str, sqlite3.Connection, Holdings], Found]
+) -> Found:
+    """What a function reads in the archive that the reader may see: it gets its name, a connection and its arrays.
+
+    Raises what ``archive_for`` and ``read_from`` raise, and NotAsked where something is to be changed.
+    """
+    if request.method not in ("GET", "HEAD"):
+        raise NotAsked("This is asked for with GET")
+    archive = await archive_for(datasette, request)
+    return await read_from(datasette, archive, partial(read, archive))
+
+
+async def read_from(datasette: Datasette, archive: str, read: Callable[[sqlite3.Connection, Holdings], Found]) -> Found:
+    """What a function finds in an archive and its arrays, for as long as the site allows a query.
+
+    Raises DatasetteError where it takes longer.
+    """
+    database, limit = datasette.get_database(archive), datasette.setting("sql_time_limit_ms")
 
     def reading(connection: sqlite3.Connection) -> Found:
-        with shelf_of(database).open(connection) as holdings:
+        with shelf_of(database).open(connection) as holdings, _at_most(connection, limit):
             return read(connection, holdings)
 
     found: Found = await database.execute_fn(reading)
     return found
+
+
+@contextmanager
+def _at_most(connection: sqlite3.Connection, limit: int) -> Iterator[None]:
+    """Stop what takes longer than so many milliseconds."""
+    end = perf_counter() + limit / 1_000
+    try:
+        with sqlite_timelimit(connection, limit):
+            yield
+    except sqlite3.OperationalError as error:  # "interrupted", or what it was about to do
+        if perf_counter() < end:
+            raise
+        raise DatasetteError("The archive took too long to answer", title="Interrupted", status=400) from error

@@ -171,7 +171,7 @@ async def test_a_search_that_takes_too_long_is_stopped(archive):
     archive._settings["sql_time_limit_ms"] = 0
     answer = await archive.client.get("/search?q=calvet")
     assert answer.status_code == 400
-    assert "The search took too long" in answer.text
+    assert "The archive took too long to answer" in answer.text
 
 
 async def test_a_closed_archive_is_not_searched(closed_archive):
