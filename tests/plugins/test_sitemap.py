@@ -4,6 +4,9 @@ from lxml import etree
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
+#: How many parts there are of three pages each.
+PARTS = {"articles": 2, "people": 1, "places": 1, "outlets": 1, "authors": 1, "rooms": 3, "calendar": 2}
+
 
 async def listed(archive, path):
     answer = await archive.client.get(path)
@@ -17,7 +20,8 @@ async def test_the_index_leads_to_every_part(archive, monkeypatch):
     parts = [part for (part,) in await listed(archive, "/sitemap.xml")]
     assert parts == [
         f"http://localhost/sitemap/{part}.xml"
-        for part in ("articles-1", "articles-2", "people-1", "places-1", "outlets-1", "authors-1")
+        for name, number in PARTS.items()
+        for part in (f"{name}-{i}" for i in range(1, number + 1))
     ]
     rows = [row for part in parts for row in await listed(archive, part.removeprefix("http://localhost"))]
     assert rows[:5] == [
@@ -27,7 +31,24 @@ async def test_the_index_leads_to_every_part(archive, monkeypatch):
         ("http://localhost/archive/articles/4",),
         ("http://localhost/archive/people/1", "2018-06-01"),
     ]
-    assert len(rows) == 4 + 3 + 2 + 2 + 1
+    assert len(rows) == 4 + 3 + 2 + 2 + 1 + 9 + 6
+
+
+async def test_pages_that_are_no_rows_are_listed(archive):
+    assert await listed(archive, "/sitemap/rooms-1.xml") == [
+        (f"http://localhost{path}",)
+        for path in ("/", "/about", "/about/api", "/outlets", "/authors", "/calendar", "/sections",
+                     "/sections/%22%3E%3Cscript%3E", "/sections/%C3%89conomie")
+    ]  # fmt: skip
+    assert await listed(archive, "/sitemap/calendar-1.xml") == [
+        (f"http://localhost/calendar/{date}",)
+        for date in ("2017", "2017-03", "2017-03-13", "2018", "2018-06", "2018-06-01")
+    ]
+    for (address,) in [
+        *await listed(archive, "/sitemap/rooms-1.xml"),
+        *await listed(archive, "/sitemap/calendar-1.xml"),
+    ]:
+        assert (await archive.client.get(address.removeprefix("http://localhost"))).status_code == 200
 
 
 @pytest.mark.parametrize("part", ["articles-0", "texts-1", "articles-x"])
