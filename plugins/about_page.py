@@ -91,7 +91,7 @@ def _all_there_is(connection, holdings):
 def _totals(holdings, facet):
     """How many articles have each value, most first, those without one last."""
     single = holdings.single[facet]
-    return list(zip(single.values, single.totals().tolist(), strict=True))
+    return list(zip(single.values, single.totals.tolist(), strict=True))
 
 
 def _rows(connection, sql, parameters=()):

@@ -61,5 +61,5 @@ async def _first(database, sql, **given):
 
 def _counted(archive, _, holdings):
     single = holdings.single["section"]
-    counted = zip(single.values[:_LISTED], single.totals().tolist(), strict=False)
+    counted = zip(single.values[:_LISTED], single.totals.tolist(), strict=False)
     return archive, [{"name": value, "articles": n} for value, n in counted if value is not None]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.searching.holdings import Codes, Holdings, Ints, Many, Value
+from ingest.searching.facets import best_of
+from ingest.searching.holdings import Holdings, Ints, Value
 
 #: Two who are named together once are no tie yet.
 _TIED = 2
@@ -40,18 +41,13 @@ def articles_of(holdings: Holdings, kind: str, entity: int) -> Ints:
     """The articles that name a person or place, or that an author signed; ``kind`` is one of ``holdings.many``."""
     many = holdings.many[kind]
     codes = np.flatnonzero(many.values == entity)
-    if not len(codes):
-        return np.empty(0, np.int64)
-    first, last = many.bounds[codes[0]], many.bounds[codes[0] + 1]
-    return np.sort(many.articles[first:last]).astype(np.int64)
+    return many.of(int(codes[0])).astype(np.int64) if len(codes) else np.empty(0, np.int64)
 
 
 def months(holdings: Holdings, articles: Ints) -> list[tuple[str | None, int]]:
     """How many of the articles each month has, "2018-12"; a date of fewer signs stands for itself."""
-    period = holdings.single["month"]
-    begin = np.searchsorted(period.codes, np.arange(len(period.values)).astype(period.codes.dtype))  # both by date
-    counts = np.diff(np.searchsorted(articles, [*begin, len(period.codes)]))
-    return [(str(period.values[code] or "") or None, int(counts[code])) for code in np.flatnonzero(counts)]
+    month = holdings.single["month"]
+    return [(None if value is None else str(value), n) for value, n in month.there(month.counts(articles))]
 
 
 def beside(
@@ -62,8 +58,7 @@ def beside(
     counts = many.counts(articles)
     if itself is not None:
         counts[many.values == itself] = 0
-    codes = _most(counts, size)
-    return [(int(many.values[code]), int(counts[code])) for code in codes]
+    return [(int(many.values[code]), int(counts[code])) for code in best_of(counts, size)]
 
 
 def ties(holdings: Holdings, articles: Ints, kind: str, entities: list[int], size: int) -> list[Tie]:
@@ -76,7 +71,7 @@ def ties(holdings: Holdings, articles: Ints, kind: str, entities: list[int], siz
     columns = np.full(len(many.values), -1)
     for place, entity in enumerate(entities):
         columns[many.values == entity] = place
-    owners, codes = _pairs(many, articles)
+    owners, codes = many.pairs(articles)
     column = columns[codes]
     named[owners[column >= 0], column[column >= 0]] = 1
     both = named.T @ named
@@ -94,24 +89,7 @@ def by_outlet(holdings: Holdings, articles: Ints, quoting: Ints) -> list[Share]:
     """How many articles of each outlet these are, most first; ``quoting`` is those of them that quote."""
     outlets = holdings.single["outlet"]
     counts, quotes = outlets.counts(articles), outlets.counts(quoting)
-    volume = np.bincount(outlets.codes, minlength=len(outlets.values))
     return [
-        Share(outlets.values[code], int(counts[code]), int(quotes[code]), int(volume[code]))
-        for code in _most(counts, len(counts))
+        Share(outlets.values[code], int(counts[code]), int(quotes[code]), int(outlets.totals[code]))
+        for code in best_of(counts, len(counts))
     ]
-
-
-def _pairs(many: Many, articles: Ints) -> tuple[Ints, Codes]:
-    """Each entity of each article: the article's place among these, and the entity's code."""
-    first = many.starts[articles]
-    lengths = many.starts[articles + 1] - first
-    owners = np.repeat(np.arange(len(articles)), lengths)
-    return owners, many.codes[np.arange(len(owners)) + np.repeat(first - np.cumsum(lengths) + lengths, lengths)]
-
-
-def _most(counts: Ints, size: int) -> list[int]:
-    """The codes with the highest counts, of those alike the lower code first; never one that has none."""
-    size = min(size, int(np.count_nonzero(counts)))
-    order = counts.astype(np.int64) * len(counts) - np.arange(len(counts))
-    codes = np.argpartition(-order, size - 1)[:size] if size else np.empty(0, np.int64)
-    return [int(code) for code in codes[np.argsort(-order[codes])]]

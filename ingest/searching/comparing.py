@@ -80,7 +80,7 @@ def compare(connection: sqlite3.Connection, holdings: Holdings, references: Iter
 def _outlets(connection: sqlite3.Connection, holdings: Holdings, counted: list[Series]) -> list[Outlet]:
     """The archive's outlets, those with most articles first."""
     outlets = holdings.single["outlet"]
-    totals = outlets.totals().tolist()
+    totals = outlets.totals.tolist()
     called = labels(connection, "outlet", outlets.values)
     return [
         Outlet(value, called.get(value), totals[code], [int(one.outlets[code]) for one in counted])

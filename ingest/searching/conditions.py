@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ingest.querying import match
-from ingest.searching.holdings import MANY, Holdings, Ints, Mask, Single, Value, numbers
+from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
 from ingest.searching.loading import SINGLE
 from ingest.searching.remembering import Latest
 
@@ -23,8 +23,6 @@ Parameters = Mapping[str, object]
 _KEPT = 16
 
 _latest: "WeakKeyDictionary[Holdings, Latest[Hashable, Mask | None]]" = WeakKeyDictionary()
-
-_totals: "WeakKeyDictionary[Single, Ints]" = WeakKeyDictionary()
 
 _FACETS = {column: name for name, column in SINGLE.items()}
 _COLUMN = f"(?:{'|'.join(_FACETS)})"
@@ -48,12 +46,11 @@ def facet_counts(holdings: Holdings, column: str, articles: Mask, limit: int) ->
     """
     if column in _FACETS:
         single = holdings.single[_FACETS[column]]
-        counted = zip(single.values, _counts(single, articles).tolist(), strict=True)
-        there = [(value, number) for value, number in counted if number and value is not None]
+        there = [(value, n) for value, n in single.there(single.counts_in(articles)) if value is not None]
         return sorted(there, key=lambda pair: (-pair[1], pair[0]))[:limit]  # type: ignore[return-value]  # of one type
     if column in JOINED:
         many = holdings.many[column]
-        counts = np.diff(many.bounds) if articles.all() else many.counts(np.flatnonzero(articles))
+        counts = many.counts_in(articles)
         least = max(1, np.partition(counts, -limit)[-limit]) if len(counts) > limit else 1
         most = np.flatnonzero(counts >= least)
         most = most[np.lexsort((many.values[most], -counts[most]))][:limit]
@@ -61,19 +58,11 @@ def facet_counts(holdings: Holdings, column: str, articles: Mask, limit: int) ->
     return None
 
 
-def _counts(single: Single, articles: Mask) -> Ints:
-    if not articles.all():
-        return single.counts(np.flatnonzero(articles))
-    if single not in _totals:
-        _totals[single] = single.totals()
-    return _totals[single]
-
-
 def years(holdings: Holdings, articles: Mask) -> list[tuple[Value, int]]:
     """The years of these articles, newest first, each with its number of articles."""
     single = holdings.single["year"]
-    counted = zip(single.values, _counts(single, articles).tolist(), strict=True)
-    return sorted(((year, n) for year, n in counted if n and year is not None), reverse=True)
+    there = single.there(single.counts_in(articles))
+    return sorted(((year, n) for year, n in there if year is not None), reverse=True)
 
 
 def newest(holdings: Holdings, articles: Mask, limit: int, after: tuple[str, int] | None = None) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.searching.filters import FACETS, Choice, Choices, chosen, value_of
-from ingest.searching.holdings import MANY, Holdings, Ints, Many, Mask, Single, Value
+from ingest.searching.holdings import MANY, Holdings, Ints, Many, Mask, Value
 
 #: Facets that the months of an answer stand for.
 PERIODS = ("year", "month")
@@ -42,10 +42,11 @@ def count(holdings: Holdings, found: Mask, choices: Choices, size: int) -> Count
     facets = {}
     for name in FACETS:
         if name in MANY:
-            facets[name] = _of_many(holdings.many[name], _chosen(choices, name), hits, at, size)
+            facets[name] = _of_many(holdings.many[name], however_rare(choices, name), hits, at, size)
         elif name not in PERIODS:
             could_be = _choosable(holdings, name, choices, found, at)
-            facets[name] = _of_single(holdings.single[name], _chosen(choices, name), could_be, size)
+            single = holdings.single[name]
+            facets[name] = most(single.values, single.counts(could_be), size, however_rare(choices, name))
     return Counted(at, int(np.count_nonzero(found)), facets, _months(holdings, choices, found, at))
 
 
@@ -56,12 +57,11 @@ def _choosable(holdings: Holdings, facet: str, choices: Choices, found: Mask, at
     return at
 
 
-def _of_single(single: Single, chosen: list[Value], at: Ints, size: int) -> Facet:
-    counts = single.counts(at)
+def most(values: list[Value], counts: Ints, size: int, chosen: list[Value]) -> Facet:
+    """The values that are counted most, so many, and the chosen ones however rare they are."""
     best = best_of(counts, size)
-    kept = [code for code, value in enumerate(single.values) if value in chosen and code not in best]
-    values = [(single.values[code], int(counts[code])) for code in [*best, *kept]]
-    return Facet(values, int(np.count_nonzero(counts)))
+    rare = [code for code, value in enumerate(values) if value in chosen and code not in best] if chosen else []
+    return Facet([(values[code], int(counts[code])) for code in (*best, *rare)], int(np.count_nonzero(counts)))
 
 
 def _of_many(many: Many, chosen: list[Value], hits: Mask, at: Ints, size: int) -> Facet:
@@ -77,8 +77,8 @@ def _of_many(many: Many, chosen: list[Value], hits: Mask, at: Ints, size: int) -
     return Facet([(int(many.values[code]), n) for code, n in found], number)
 
 
-def _chosen(choices: Choices, facet: str) -> list[Value]:
-    """The values that are shown however rare they are."""
+def however_rare(choices: Choices, facet: str) -> list[Value]:
+    """The values that are always shown: those that were chosen, or left out."""
     choice = choices.get(facet, Choice())
     return [value_of(facet, written) for written in (*choice.included, *choice.excluded)]
 
@@ -98,5 +98,4 @@ def _months(holdings: Holdings, choices: Choices, found: Mask, at: Ints) -> list
         others = {facet: choice for facet, choice in choices.items() if facet not in PERIODS}
         at = np.flatnonzero(found & chosen(holdings, others))
     month = holdings.single["month"]
-    counts = month.counts(at).tolist()
-    return [(str(value), n) for value, n in zip(month.values, counts, strict=True) if value and n]
+    return [(str(value), n) for value, n in month.there(month.counts(at)) if value]

@@ -48,14 +48,32 @@ class Single:
         """How many articles at these positions have each value, by code."""
         return np.bincount(self.codes[hits], minlength=len(self.values))
 
+    def counts_in(self, articles: Mask) -> Ints:
+        """How many of these articles have each value, by code."""
+        return self.totals if articles.all() else self.counts(np.flatnonzero(articles))
+
+    @cached_property
     def totals(self) -> Ints:
         """How many articles of the archive have each value, by code."""
         return np.bincount(self.codes, minlength=len(self.values))
 
+    def there(self, counts: Ints) -> list[tuple[Value, int]]:
+        """The values that are counted at all, each with its count, in their order."""
+        return [(self.values[code], int(counts[code])) for code in np.flatnonzero(counts)]
+
+    def among(self, values: Iterable[Value]) -> Mask:
+        """Which values, by code, are among these."""
+        flags = np.zeros(len(self.values), bool)
+        flags[[self._code_of[value] for value in values if value in self._code_of]] = True
+        return flags
+
+    @cached_property
+    def _code_of(self) -> dict[Value, int]:
+        return {value: code for code, value in enumerate(self.values)}
+
     def having(self, values: Iterable[Value]) -> Mask:
         """The articles that have one of these values."""
-        wanted = set(values)
-        return np.fromiter((value in wanted for value in self.values), bool, len(self.values))[self.codes]
+        return self.among(values)[self.codes]
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,12 +92,33 @@ class Many:
 
     def counts(self, hits: Ints) -> Ints:
         """At how many of these positions each entity is, by code."""
+        _, rows = self._rows(hits)
+        return np.bincount(self.codes[rows], minlength=len(self.values))
+
+    def counts_in(self, articles: Mask) -> Ints:
+        """In how many of these articles each entity is, by code; of most articles, the others are counted."""
+        if 2 * np.count_nonzero(articles) <= len(articles):
+            return self.counts(np.flatnonzero(articles))
+        return self.totals - self.counts(np.flatnonzero(~articles))
+
+    def pairs(self, hits: Ints) -> tuple[Ints, Codes]:
+        """Each entity at each of these positions: which of the positions it is, from 0, and the entity's code."""
+        lengths, rows = self._rows(hits)
+        return np.repeat(np.arange(len(hits)), lengths), self.codes[rows]
+
+    def _rows(self, hits: Ints) -> tuple[Ints, Ints]:
+        """How many codes the articles at these positions have, and where these codes are."""
         first = self.starts[hits]
         lengths = self.starts[hits + 1] - first
         ends = np.cumsum(lengths)
         rows = np.repeat(first - ends + lengths, lengths)
         rows += np.arange(len(rows))
-        return np.bincount(self.codes[rows], minlength=len(self.values))
+        return lengths, rows
+
+    @cached_property
+    def totals(self) -> Ints:
+        """How many articles each entity has, by code."""
+        return np.diff(self.bounds)
 
     def leading(self, hits: Mask, size: int) -> Ints | None:
         """How many of the hits the most frequent entities have: so many entities that the best of them are the best.

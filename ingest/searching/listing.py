@@ -7,7 +7,7 @@ import numpy as np
 
 from ingest.querying import Clause, Query, Term, expression
 from ingest.searching.excerpts import Piece
-from ingest.searching.facets import Facet, best_of
+from ingest.searching.facets import Facet
 from ingest.searching.filters import Choice, Choices, number_of, value_of
 from ingest.searching.holdings import Ints, Mask, Scores, Single, Value
 from ingest.searching.search import Asked
@@ -116,18 +116,14 @@ def fitting(
     mask = np.ones(len(next(iter(single.values())).codes[at]), bool)
     for facet, choice in choices.items():
         if choice.included and facet not in but:
-            mask &= _flags(single[facet], facet, choice.included)[single[facet].codes[at]]
+            mask &= _among(single[facet], facet, choice.included)[single[facet].codes[at]]
         if choice.excluded:
-            mask &= ~_flags(single[facet], facet, choice.excluded)[single[facet].codes[at]]
+            mask &= ~_among(single[facet], facet, choice.excluded)[single[facet].codes[at]]
     return mask
 
 
-def _flags(single: Single, facet: str, written: Iterable[str]) -> Mask:
-    """Which values, by code, are among these, as addresses write them."""
-    flags = np.zeros(len(single.values), bool)
-    for value in {value_of(facet, one) for one in written}.intersection(single.values):
-        flags[single.values.index(value)] = True
-    return flags
+def _among(single: Single, facet: str, written: Iterable[str]) -> Mask:
+    return single.among(value_of(facet, one) for one in written)
 
 
 def has_included(asked: Asked, facets: Iterable[str]) -> bool:
@@ -135,17 +131,19 @@ def has_included(asked: Asked, facets: Iterable[str]) -> bool:
     return any(asked.choices.get(facet, Choice()).included for facet in facets)
 
 
-def most(facet: str, values: list[Value], counts: Ints, asked: Asked) -> Facet:
-    """The most frequent values of a facet, and the chosen ones however rare they are."""
-    choice = asked.choices.get(facet, Choice())
-    chosen = {value_of(facet, written) for written in (*choice.included, *choice.excluded)}
-    best = best_of(counts, asked.facet_size)
-    rare = [code for code, value in enumerate(values) if value in chosen and code not in best] if chosen else []
-    return Facet([(values[code], int(counts[code])) for code in (*best, *rare)], int(np.count_nonzero(counts)))
+def page_by(keys: Scores, where: Ints, ids: Ints, asked: Asked) -> tuple[Ints, str | None]:
+    """A page of positions that stand by a key, then by their number in ``ids``, both growing; and the next one's start.
+
+    That is "key~number" of the last: the next page begins behind these, whatever is added meanwhile.
+    """
+    at = _after(keys, ids[where], asked.start)
+    page = where[at : at + asked.size]
+    if at + asked.size >= len(where):
+        return page, None
+    return page, f"{float(keys[at + asked.size - 1])!r}~{ids[page[-1]]}"
 
 
-def after(keys: Scores, numbers: Ints, start: str) -> int:
-    """Where the next page begins in rows that stand by a key, then a number, both growing: after "key~number"."""
+def _after(keys: Scores, numbers: Ints, start: str) -> int:
     written, _, number = start.rpartition("~")
     try:
         key = float(written)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.querying import Query, expression, parse
-from ingest.searching.facets import Facet
+from ingest.searching.facets import Facet, however_rare, most
 from ingest.searching.filters import number_of
 from ingest.searching.holdings import Holdings, Ints, Mask, Scores, Value
-from ingest.searching.listing import Listing, after, fitting, most, of_index, wants_words
+from ingest.searching.listing import Listing, fitting, of_index, page_by, wants_words
 from ingest.searching.names import Names, matching_names
 from ingest.searching.search import Asked
 from ingest.searching.tabs import TABS
@@ -34,7 +34,8 @@ def search_names(connection: sqlite3.Connection, holdings: Holdings, names: Name
     if asked.order == "name":
         page, following = _by_name(names, counted.hits, asked)
     else:
-        page, following = _by_key(names, *_ordered(connection, names, query, counted, asked.order), asked)
+        where, keys = _ordered(connection, names, query, counted, asked.order)
+        page, following = page_by(keys, where, names.ids, asked)
     numbers = names.ids[page].tolist()
     within = dict(zip(numbers, counted.within[page].tolist(), strict=True))
     return Listing(query, len(counted.hits), counted.unfiltered, numbers, counted.facets, [], following, within)
@@ -58,7 +59,8 @@ def _count(connection: sqlite3.Connection, holdings: Holdings, names: Names, ask
     found, within = found_names(connection, holdings, names, asked)
     hits = np.flatnonzero(found & fitting(names.single, asked.choices))
     facets = {
-        facet: most(facet, *counts_of_names(names, facet, found, asked), asked) for facet in TABS[names.table].facets
+        facet: most(*counts_of_names(names, facet, found, asked), asked.facet_size, however_rare(asked.choices, facet))
+        for facet in TABS[names.table].facets
     }
     return _Counted(hits, within, int(np.count_nonzero(found)), facets)
 
@@ -79,14 +81,6 @@ def _ordered(
         keys = -counted.within[hits].astype(np.float64)
     ordered = np.argsort(keys, kind="stable")
     return hits[ordered], keys[ordered]
-
-
-def _by_key(names: Names, where: Ints, keys: Scores, asked: Asked) -> tuple[Ints, str | None]:
-    at = after(keys, names.ids[where], asked.start)
-    page = where[at : at + asked.size]
-    if at + asked.size >= len(where):
-        return page, None
-    return page, f"{float(keys[at + asked.size - 1])!r}~{names.ids[page[-1]]}"
 
 
 def _by_name(names: Names, hits: Ints, asked: Asked) -> tuple[Ints, str | None]:

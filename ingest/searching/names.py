@@ -17,7 +17,7 @@ from ingest.analysis import fold
 from ingest.querying import Query
 from ingest.searching.beside import Beside
 from ingest.searching.filters import matching
-from ingest.searching.holdings import Holdings, Ints, Many, Mask, Single, Value, numbers
+from ingest.searching.holdings import Holdings, Ints, Mask, Single, Value, numbers
 from ingest.searching.listing import Index, matched, of_articles
 from ingest.searching.remembering import Latest
 
@@ -136,18 +136,11 @@ def _named_in(holdings: Holdings, names: Names, articles: Mask, among: Mask) -> 
     many = holdings.many[names.table]
     by_number = np.zeros(max(many.values.max(initial=0), names.ids.max(initial=0)) + 1, np.int64)
     if np.count_nonzero(among) > _FEW:
-        by_number[many.values] = _counts(many, articles)
+        by_number[many.values] = many.counts_in(articles)
     else:
         for code in many.known(names.ids[among].tolist()):
             by_number[many.values[code]] = np.count_nonzero(articles[many.of(code)])
     return by_number[names.ids]
-
-
-def _counts(many: Many, articles: Mask) -> Ints:
-    """As ``Many.counts``; of most articles, those that are not among them are counted, which are fewer."""
-    if 2 * np.count_nonzero(articles) <= len(articles):
-        return many.counts(np.flatnonzero(articles))
-    return np.asarray(np.diff(many.bounds) - many.counts(np.flatnonzero(~articles)))
 
 
 def _single(values: tuple[Value, ...]) -> Single:

@@ -106,7 +106,7 @@ def most(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts:
 def telling(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts: Ints, size: int) -> list[Named]:
     """The names that articles have more often than the archive's others, the most notable first."""
     many = holdings.many[facet]
-    there = np.diff(many.bounds) - counts
+    there = many.totals - counts
     best = standing_out(counts, size, there, len(holdings.ids) - size, LISTED)
     return named(connection, facet, many, best, counts)
 
@@ -136,8 +136,7 @@ def _rows(cursor: sqlite3.Cursor) -> list[Row]:
 def _single(holdings: Holdings, facet: str, hits: Ints) -> list[tuple[Value, int]]:
     """The values that any of the articles has, and how many have it."""
     single = holdings.single[facet]
-    counted = zip(single.values, single.counts(hits).tolist(), strict=True)
-    return [(value, n) for value, n in counted if n and value is not None]
+    return [(value, n) for value, n in single.there(single.counts(hits)) if value is not None]
 
 
 def _shares(connection: sqlite3.Connection, holdings: Holdings, facet: str, hits: Ints) -> list[Named]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.querying import Query, expression, parse
-from ingest.searching.facets import PERIODS, Facet
+from ingest.searching.facets import PERIODS, Facet, however_rare, most
 from ingest.searching.filters import number_of
 from ingest.searching.holdings import Holdings, Ints, Mask, Scores, Value
-from ingest.searching.listing import Listing, after, has_included, most, of_index, wants_words
+from ingest.searching.listing import Listing, has_included, of_index, page_by, wants_words
 from ingest.searching.quotes import OWN_FIELDS, Quotes, fitting_quotes, matching_quotes
 from ingest.searching.search import Asked
 from ingest.searching.tabs import TABS
@@ -90,7 +90,9 @@ class Counter:
 def _count(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> _Counted:
     found = found_quotes(connection, holdings, quotes, asked)
     counter = Counter(holdings, quotes, found, asked)
-    facets = {facet: most(facet, *counter.counts(facet), asked) for facet in _SHOWN}
+    facets = {
+        facet: most(*counter.counts(facet), asked.facet_size, however_rare(asked.choices, facet)) for facet in _SHOWN
+    }
     months = sorted((str(month), int(n)) for month, n in zip(*counter.counts("month"), strict=True) if month and n)
     return _Counted(counter.hits(), int(np.count_nonzero(found)), facets, months)
 
@@ -122,11 +124,7 @@ def _most_relevant(
     wanted[hits] = True
     kept = wanted[where]
     where, scores = where[kept], scores[kept]
-    at = after(scores, quotes.ids[where], asked.start)
-    page = where[at : at + asked.size]
-    if at + asked.size >= len(where):
-        return page, None
-    return page, f"{float(scores[at + asked.size - 1])!r}~{quotes.ids[page[-1]]}"
+    return page_by(scores, where, quotes.ids, asked)
 
 
 def _ranked(connection: sqlite3.Connection, quotes: Quotes, query: Query) -> tuple[Ints, Scores]:

@@ -88,7 +88,7 @@ def _span(holdings: Holdings, by: str) -> Span:
     known = numbers[numbers >= 0]
     first, length = (int(known.min()), int(known.max() - known.min()) + 1) if len(known) else (0, 0)
     places = np.where(numbers >= 0, numbers - first, -1)
-    articles = _placed(single.totals(), places, length)
+    articles = _placed(single.totals, places, length)
     if length > _MOST:
         sums = np.concatenate(([0], np.cumsum(articles)))
         best = int(np.argmax(sums[_MOST:] - sums[:-_MOST]))

@@ -3,12 +3,11 @@
 import sqlite3
 from dataclasses import dataclass
 
-import numpy as np
-
 from ingest.analysis import words
-from ingest.querying import Clause, Term, expression, parse
-from ingest.searching.filters import matching, number_of
+from ingest.querying import Clause, Term, expression
+from ingest.searching.filters import number_of
 from ingest.searching.holdings import Holdings, Mask
+from ingest.searching.search import Asked, found_articles
 
 TABLES = ("people", "places")
 
@@ -78,10 +77,7 @@ def articles_of(connection: sqlite3.Connection, holdings: Holdings, subject: Sub
     """The articles that name somebody or somewhere, or that a query finds; none for a query without a word."""
     if subject.table:
         return holdings.many[subject.table].having([subject.number])
-    query = parse(subject.name)
-    if not query:
-        return np.zeros(len(holdings.ids), bool)
-    return holdings.remembered.get(query, lambda: matching(connection, holdings, query))
+    return found_articles(connection, holdings, Asked(subject.name))
 
 
 def _of_those_words(
