@@ -1,4 +1,4 @@
-"""The arrays of an archive in a file beside it, so that they are made once, and every process reads the same memory.
+"""Arrays of an archive in a file beside it, so that they are made once, and every process reads the same memory.
 
 The file is a head of 64 bytes (what it is, a checksum of the rest, how long the table is), a table in JSON, and the
 arrays. It fits one edition of the archive (see ``editions``): in any other it is passed over, as when it is damaged.
@@ -8,27 +8,31 @@ import json
 import mmap
 import struct
 import zlib
-from dataclasses import fields
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import copymode
 from tempfile import NamedTemporaryFile
-from typing import IO, Any
+from typing import IO, Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.kept_beside import ARTICLES, beside, sweep, unfinished
-from ingest.searching.holdings import Holdings, Lengths, Many, Single
+from ingest.kept_beside import beside, sweep, unfinished
+from ingest.searching.editions import edition_of
 
 Array = npt.NDArray[Any]
 
 #: A table of values, and arrays by name.
 Saved = tuple[dict[str, Any], dict[str, Array]]
 
+Made = TypeVar("Made")
+
 #: The arrays of so many articles are made in a tenth of a second, which is not worth a file.
 SMALL = 20_000
 
-#: What the file begins with. Its number grows whenever ``Holdings`` gets other arrays.
+#: What the file begins with. Its number grows whenever a file gets other arrays.
 _KIND = b"Gazette arrays 2"
 _HEAD = struct.Struct("<16sIQ36x")
 
@@ -36,27 +40,39 @@ _HEAD = struct.Struct("<16sIQ36x")
 _EDGE = 64
 
 
-def read(archive: Path, edition: bytes) -> Holdings | None:
-    """The arrays of this edition of an archive; None where there are none."""
-    found = read_arrays(beside(archive, ARTICLES), edition)
-    try:
-        return _assembled(*found) if found else None
-    except KeyError:  # other arrays than these
-        return None
+@dataclass(frozen=True)
+class Kept(Generic[Made]):
+    """One kind of arrays, kept in the file with this ending: how they are taken apart, and put together again."""
+
+    ending: str
+    taken_apart: Callable[[Made], Saved]
+    assembled: Callable[[dict[str, Any], dict[str, Array]], Made]
+
+    def read(self, archive: Path, edition: bytes) -> Made | None:
+        """The arrays of this edition of an archive; None where there are none."""
+        found = _read_arrays(beside(archive, self.ending), edition)
+        try:
+            return self.assembled(*found) if found else None
+        except KeyError:  # other arrays than these
+            return None
+
+    def write(self, archive: Path, edition: bytes, made: Made) -> None:
+        """Save the arrays of this edition of an archive, at once or not at all. Raises OSError where they cannot be."""
+        _write_arrays(beside(archive, self.ending), archive, edition, self.taken_apart(made))
+
+    def saved(self, archive: Path, edition: bytes, made: Made) -> Made:
+        """The same arrays from their file, once they are saved; as they are where they cannot be.
+
+        Nothing is saved of an archive that has changed since it was of this edition.
+        """
+        if edition_of(archive) != edition:
+            return made
+        with suppress(OSError):
+            self.write(archive, edition, made)
+        return self.read(archive, edition) or made
 
 
-def write(archive: Path, edition: bytes, holdings: Holdings) -> None:
-    """Save the arrays of this edition of an archive, at once or not at all. Raises OSError where they cannot be."""
-    table = {
-        "indexed": holdings.lengths.indexed,
-        "mean": holdings.lengths.mean,
-        "single": {name: single.values for name, single in holdings.single.items()},
-        "many": list(holdings.many),
-    }
-    write_arrays(beside(archive, ARTICLES), archive, edition, (table, _taken_apart(holdings)))
-
-
-def read_arrays(place: Path, edition: bytes) -> Saved | None:
+def _read_arrays(place: Path, edition: bytes) -> Saved | None:
     """What was saved there for this edition of an archive; None where there is nothing, or it is damaged."""
     try:
         with place.open("rb") as file:
@@ -72,7 +88,7 @@ def read_arrays(place: Path, edition: bytes) -> Saved | None:
         return None
 
 
-def write_arrays(place: Path, archive: Path, edition: bytes, saved: Saved) -> None:
+def _write_arrays(place: Path, archive: Path, edition: bytes, saved: Saved) -> None:
     """Save a table of values and arrays for this edition of an archive, readable to whoever may read the archive.
 
     Raises OSError where they cannot be saved.
@@ -103,19 +119,6 @@ def _fill(file: IO[bytes], parts: list[memoryview], length: int) -> None:
     file.write(_HEAD.pack(_KIND, checksum, length))
 
 
-def _taken_apart(holdings: Holdings) -> dict[str, Array]:
-    arrays: dict[str, Array] = {
-        "ids": holdings.ids,
-        "positions": holdings.positions,
-        "published": holdings.published,
-        "words": holdings.lengths.words,
-    }
-    arrays |= {name: single.codes for name, single in holdings.single.items()}
-    for name, many in holdings.many.items():
-        arrays |= {f"{name}.{field.name}": getattr(many, field.name) for field in fields(many)}
-    return arrays
-
-
 def _arrays_in(table: dict[str, Any], saved: memoryview, start: int) -> dict[str, Array]:
     arrays = {}
     for name, kind, length in table["arrays"]:
@@ -123,15 +126,3 @@ def _arrays_in(table: dict[str, Any], saved: memoryview, start: int) -> dict[str
         arrays[name] = np.frombuffer(saved, kind, length, start)
         start += arrays[name].nbytes
     return arrays
-
-
-def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Holdings:
-    return Holdings(
-        arrays["ids"],
-        arrays["positions"],
-        arrays["published"],
-        Lengths(arrays["words"], table["indexed"], table["mean"]),
-        {name: Single(values, arrays[name]) for name, values in table["single"].items()},
-        {name: Many(*(arrays[f"{name}.{field.name}"] for field in fields(Many))) for name in table["many"]},
-        bytes.fromhex(table["edition"]),
-    )

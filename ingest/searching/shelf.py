@@ -14,6 +14,7 @@ from ingest.searching import saving
 from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
+from ingest.searching.saved_articles import kept
 
 #: How long to wait for a program that writes, in seconds.
 _PATIENCE = 20
@@ -87,21 +88,20 @@ class Shelf:
     def _made(self, connection: sqlite3.Connection) -> Holdings:
         """The arrays as they were saved for this edition of the archive, or else made, and saved for the next time."""
         edition = edition_of(self._path)
-        if saved := saving.read(self._path, edition):
+        if saved := kept.read(self._path, edition):
             return saved
         made = load(connection)
         if edition_of(self._path) != edition:
             return made
         made = replace(made, edition=edition)
-        if len(made.ids) < saving.SMALL:
-            return made
-        with suppress(OSError):
-            saving.write(self._path, edition, made)
-        return saving.read(self._path, edition) or made
+        return made if len(made.ids) < saving.SMALL else kept.saved(self._path, edition, made)
 
     def _connection(self) -> sqlite3.Connection:
         return sqlite3.connect(self._address, timeout=_PATIENCE, uri=True, check_same_thread=False)
 
     def version(self) -> int:
-        """A number that changes with the archive: asked first, so that a change meanwhile is seen the next time."""
+        """A number that changes with the archive: asked first, so that a change meanwhile is seen the next time.
+
+        SQLite counts commits for one connection; what other processes and caches can compare is an edition.
+        """
         return int(self._watch.execute("pragma data_version").fetchone()[0]) if self._watch else 0

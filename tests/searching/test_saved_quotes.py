@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from small_archive import ARTICLES, add, empty
 
-from ingest.searching import saved_quotes, saving
+from ingest.searching import saved_articles, saved_quotes, saving
 from ingest.searching.editions import edition_of
 from ingest.searching.loading import load
 from ingest.searching.quote_search import search_quotes
@@ -71,8 +71,8 @@ def test_arrays_of_quotes_are_never_of_other_articles_than_those_they_point_to(p
 
 def test_a_file_with_other_arrays_is_passed_over(path):
     with closing(sqlite3.connect(path)) as db:
-        saving.write(path, edition_of(path), load(db))
+        saved_articles.kept.write(path, edition_of(path), load(db))
     path.with_name("archive.db-arrays").replace(path.with_name("archive.db-arrays-of-quotes"))
     assert ask(path, "").count == 4
     path.with_name("archive.db-arrays-of-quotes").replace(path.with_name("archive.db-arrays"))
-    assert saving.read(path, edition_of(path)) is None
+    assert saved_articles.kept.read(path, edition_of(path)) is None

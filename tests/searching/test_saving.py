@@ -12,6 +12,7 @@ from small_archive import ARTICLES, add, empty
 from ingest.searching import saving
 from ingest.searching.editions import edition_of
 from ingest.searching.loading import load
+from ingest.searching.saved_articles import kept
 
 
 @pytest.fixture
@@ -48,8 +49,8 @@ def parts(holdings):
 
 def test_arrays_come_back_as_they_were(path, holdings):
     edition = edition_of(path)
-    saving.write(path, edition, holdings)
-    assert parts(saving.read(path, edition)) == parts(holdings)
+    kept.write(path, edition, holdings)
+    assert parts(kept.read(path, edition)) == parts(holdings)
     assert sorted(one.name for one in path.parent.iterdir()) == ["archive.db", "archive.db-arrays"]
     assert path.with_name("archive.db-arrays").stat().st_mode == path.stat().st_mode
 
@@ -57,28 +58,28 @@ def test_arrays_come_back_as_they_were(path, holdings):
 def test_an_empty_archive_has_arrays_too(tmp_path):
     path = tmp_path / "empty.db"
     path.touch()
-    saving.write(path, b"", load(empty()))
-    assert parts(saving.read(path, b"")) == parts(load(empty()))
+    kept.write(path, b"", load(empty()))
+    assert parts(kept.read(path, b"")) == parts(load(empty()))
 
 
 def test_another_edition_is_passed_over(path, holdings):
-    saving.write(path, b"then", holdings)
-    assert saving.read(path, b"now") is None
+    kept.write(path, b"then", holdings)
+    assert kept.read(path, b"now") is None
 
 
 def test_where_nothing_was_saved_nothing_is_read(path):
-    assert saving.read(path, edition_of(path)) is None
+    assert kept.read(path, edition_of(path)) is None
 
 
 def test_a_damaged_file_is_passed_over(path, holdings):
-    saving.write(path, b"now", holdings)
+    kept.write(path, b"now", holdings)
     place = path.with_name("archive.db-arrays")
     whole = place.read_bytes()
     for at in range(0, len(whole), 97):
         place.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert saving.read(path, b"now") is None or 28 <= at < 64
+        assert kept.read(path, b"now") is None or 28 <= at < 64
         place.write_bytes(whole[:at])
-        assert saving.read(path, b"now") is None
+        assert kept.read(path, b"now") is None
 
 
 def test_where_it_cannot_be_written_nothing_is_left(path, holdings, monkeypatch):
@@ -87,7 +88,7 @@ def test_where_it_cannot_be_written_nothing_is_left(path, holdings, monkeypatch)
 
     monkeypatch.setattr(saving, "copymode", full)
     with pytest.raises(OSError, match="no space"):
-        saving.write(path, b"now", holdings)
+        kept.write(path, b"now", holdings)
     assert [one.name for one in path.parent.iterdir()] == ["archive.db"]
 
 
@@ -96,7 +97,7 @@ def test_what_a_killed_process_left_goes(path, holdings):
     for file in (left, being_written):
         file.touch()
     os.utime(left, (0, 0))
-    saving.write(path, b"now", holdings)
+    kept.write(path, b"now", holdings)
     assert sorted(one.name for one in path.parent.iterdir()) == [
         "archive.db",
         "archive.db-arrays",

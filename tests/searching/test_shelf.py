@@ -85,6 +85,6 @@ def test_where_arrays_cannot_be_saved_they_are_made(path, monkeypatch):
         raise PermissionError
 
     monkeypatch.setattr(saving, "SMALL", 0)
-    monkeypatch.setattr(saving, "write", refused)
+    monkeypatch.setattr(saving, "copymode", refused)
     with closing(sqlite3.connect(path)) as reader, Shelf(path).open(reader) as made:
         assert made.ids.tolist() == [1]
