@@ -7,7 +7,8 @@ from pathlib import Path
 from datasette import Response, hookimpl
 
 from ingest.searching.archives import in_archive, metadata_of
-from ingest.searching.results import labels
+from ingest.searching.labels import labels
+from ingest.searching.rows import rows_of
 
 _ACCURACY = Path(__file__).with_name("accuracy.json")
 
@@ -95,9 +96,7 @@ def _totals(holdings, facet):
 
 
 def _rows(connection, sql, parameters=()):
-    found = connection.execute(sql, parameters)
-    names = [column for column, *_ in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return rows_of(connection.execute(sql, parameters))
 
 
 def _columns(connection):

@@ -12,6 +12,7 @@ from datasette.views.index import IndexView
 from ingest.searching.archives import archive_among, metadata_of, read_from
 from ingest.searching.lately import lately
 from ingest.searching.overview import articles, quotes
+from ingest.searching.rows import rows_of
 
 _LATEST = 7
 _YEARS = 6
@@ -91,6 +92,4 @@ def _on_this_day(connection, holdings):
 
 
 def _rows(connection, sql, *given):
-    cursor = connection.execute(sql, given)
-    columns = [column for column, *_ in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
+    return rows_of(connection.execute(sql, given))

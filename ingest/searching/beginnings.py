@@ -10,8 +10,8 @@ import numpy as np
 from ingest.analysis import words
 from ingest.searching.beside import Beside
 from ingest.searching.holdings import Holdings, Ints, parsed
+from ingest.searching.labels import labels
 from ingest.searching.names import names_of
-from ingest.searching.results import labels
 
 #: The index of names, read word by word: of every word, marked by ``=``, whose name or alias holds it.
 _VOCABULARY = "create virtual table if not exists temp.{0}_words using fts5vocab('main', '{0}_fts', 'instance')"

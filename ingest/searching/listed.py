@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from ingest.querying import Query
 from ingest.searching.excerpts import Highlighter
 from ingest.searching.listing import Listed
+from ingest.searching.rows import rows_of
 
-#: A row's columns for each tab; its number comes first, and what it is called, or its words, second.
+#: A row's columns for each tab.
 _ROWS = {
     "people": """
 select people.id, people.name, people.articles, people.mentions, people.quotes, people.first_seen, people.last_seen,
@@ -46,12 +47,11 @@ def rows(
 ) -> list[Listed]:
     """The rows with these numbers, in this order; ``articles`` are those that the search allows."""
     highlighter = Highlighter(query)
-    cursor = connection.execute(_ROWS[tab], (json.dumps(numbers),))
-    columns = [column for column, *_ in cursor.description]
+    words = "text" if tab == "quotes" else "name"
     return [
         Listed(
-            dict(zip(columns, row, strict=True)) | ({"articles": within[row[0]]} if within else {}),
-            highlighter.pieces(str(row[1] or "")),
+            row | ({"articles": within[int(row["id"] or 0)]} if within else {}),
+            highlighter.pieces(str(row[words] or "")),
         )
-        for row in cursor.fetchall()
+        for row in rows_of(connection.execute(_ROWS[tab], (json.dumps(numbers),)))
     ]

@@ -10,7 +10,8 @@ import numpy as np
 from ingest.searching.facets import best_of
 from ingest.searching.holdings import Holdings, Ints, Many, Value
 from ingest.searching.keyness import standing_out
-from ingest.searching.results import labels
+from ingest.searching.labels import labels
+from ingest.searching.rows import Row, rows_of
 from ingest.searching.search import Asked, by_date
 
 #: Names in a list.
@@ -35,8 +36,6 @@ where quotes.type in ('direct', 'mixed') and length(quotes.text) between 40 and 
 order by people.quotes desc, quotes.id
 limit :listed
 """
-
-Row = dict[str, Value]
 
 
 @dataclass(frozen=True)
@@ -120,17 +119,12 @@ def named(connection: sqlite3.Connection, facet: str, many: Many, codes: Iterabl
 
 def articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Row]:
     """Articles as lists show them, in the order of their numbers."""
-    return _rows(connection.execute(_ARTICLES, (json.dumps(list(numbers)),)))
+    return rows_of(connection.execute(_ARTICLES, (json.dumps(list(numbers)),)))
 
 
 def quotes(connection: sqlite3.Connection, numbers: Iterable[int], listed: int) -> list[Row]:
     """Quotes from some articles, those of the people quoted most first, neither fragments nor speeches."""
-    return _rows(connection.execute(_QUOTES, {"articles": json.dumps(list(numbers)), "listed": listed}))
-
-
-def _rows(cursor: sqlite3.Cursor) -> list[Row]:
-    columns = [column for column, *_ in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return rows_of(connection.execute(_QUOTES, {"articles": json.dumps(list(numbers)), "listed": listed}))
 
 
 def _single(holdings: Holdings, facet: str, hits: Ints) -> list[tuple[Value, int]]:

@@ -10,13 +10,14 @@ from ingest.searching.addresses import turned_to
 from ingest.searching.beginnings import beginnings_of
 from ingest.searching.filters import chosen
 from ingest.searching.holdings import Holdings, Value
+from ingest.searching.labels import labelled
 from ingest.searching.listed import rows
 from ingest.searching.listing import Listed, Listing, fitting, wants_words
 from ingest.searching.name_search import found_names, search_names
 from ingest.searching.names import names_of
 from ingest.searching.quote_search import found_quotes, search_quotes
 from ingest.searching.quotes import OWN_FIELDS, fitting_quotes
-from ingest.searching.results import Result, labelled, results
+from ingest.searching.results import Result, results
 from ingest.searching.saved_quotes import quotes_of
 from ingest.searching.search import Answer, Asked, found_articles, search
 from ingest.searching.spelling import suggest

@@ -1,4 +1,4 @@
-"""The articles of a page as they are shown, and what the values of facets are called."""
+"""The articles of a page as they are shown."""
 
 import json
 import sqlite3
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from ingest.querying import Query
 from ingest.searching.excerpts import Excerpt, Highlighter, Piece
-from ingest.searching.facets import Facet
-from ingest.searching.holdings import Value
+from ingest.searching.rows import Row, rows_of
 
 #: The names shown of an article: the rarest, which tell most of what it is about.
 _NAMED = 4
@@ -38,15 +37,12 @@ where place <= {_NAMED}
 order by article_id, place
 """
 
-#: Facets whose values are rows, and of which table.
-_TABLES = {"outlet": "outlets", "people": "people", "places": "places", "speakers": "people", "authors": "authors"}
-
 
 @dataclass(frozen=True)
 class Result:
     """An article among the results: its row, its title and a passage with what was looked for, its rarest names."""
 
-    row: dict[str, Value]
+    row: Row
     title: list[Piece]
     excerpt: Excerpt | None
     named: list[tuple[str, int, str]]
@@ -59,31 +55,10 @@ def results(connection: sqlite3.Connection, query: Query, articles: list[int]) -
     named: dict[int, list[tuple[str, int, str]]] = {}
     for article, kind, number, name in connection.execute(_RAREST, {"articles": wanted}):
         named.setdefault(article, []).append((kind, number, name))
-    cursor = connection.execute(_ARTICLES, (wanted,))
-    columns = [column for column, *_ in cursor.description]
-    return [_result(dict(zip(columns, row, strict=True)), highlighter, named) for row in cursor.fetchall()]
+    return [_result(row, highlighter, named) for row in rows_of(connection.execute(_ARTICLES, (wanted,)))]
 
 
-def _result(row: dict[str, Value], highlighter: Highlighter, named: dict[int, list[tuple[str, int, str]]]) -> Result:
+def _result(row: Row, highlighter: Highlighter, named: dict[int, list[tuple[str, int, str]]]) -> Result:
     text, layout = str(row.pop("text") or ""), str(row.pop("layout") or "[]")
     title = highlighter.pieces(str(row["title"] or ""))
     return Result(row, title, highlighter.excerpt(text, layout), named.get(int(row["id"] or 0), []))
-
-
-def labels(connection: sqlite3.Connection, facet: str, values: list[Value]) -> dict[Value, str]:
-    """What some values of a facet are called; those that are rows by their name."""
-    if facet not in _TABLES:
-        return {value: str(value) for value in values if value is not None}
-    sql = f"select id, name from {_TABLES[facet]} where id in (select value from json_each(?))"
-    return dict(connection.execute(sql, (json.dumps([value for value in values if value is not None]),)).fetchall())
-
-
-def labelled(
-    connection: sqlite3.Connection, facets: dict[str, Facet]
-) -> dict[str, list[tuple[Value, str | None, int]]]:
-    """Each facet's values with their names and counts; no name where an article has none."""
-    shown = {}
-    for name, facet in facets.items():
-        called = labels(connection, name, [value for value, _ in facet.values])
-        shown[name] = [(value, called.get(value), count) for value, count in facet.values]
-    return shown

@@ -9,10 +9,10 @@ from ingest.analysis import words
 from ingest.searching.beginnings import beginnings_of
 from ingest.searching.filters import chosen
 from ingest.searching.holdings import MANY, Holdings, Ints, Value
+from ingest.searching.labels import labels
 from ingest.searching.name_search import counts_of_names, found_names
 from ingest.searching.names import names_of
 from ingest.searching.quote_search import Counter, found_quotes
-from ingest.searching.results import labels
 from ingest.searching.saved_quotes import quotes_of
 from ingest.searching.search import Asked, found_articles
 from ingest.searching.tabs import FIRST
