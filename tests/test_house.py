@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest import searching
+
 PROJECT = Path(__file__).parent.parent
 INGEST = PROJECT / "ingest"
 
@@ -92,6 +94,16 @@ def test_imports_go_downward(path: Path) -> None:
     for other in imported(path) - {here}:
         assert FLOORS[other] <= FLOORS[here], f"{here} imports from {other}, which stands above it"
         assert not {here, other} <= BLIND, f"{here} and {other} are to know nothing of each other"
+
+
+def test_searching_goes_one_way() -> None:
+    rooms = re.findall(r"``(\w+)``", searching.__doc__ or "")
+    folder = INGEST / "searching"
+    assert sorted(rooms) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    for place, name in enumerate(rooms):
+        written = (folder / f"{name}.py").read_text(encoding="utf-8")
+        taken = re.findall(r"^from ingest\.searching(?:\.(\w+))? import (\w+)", written, re.MULTILINE)
+        assert {module or imported for module, imported in taken} <= set(rooms[:place]), name
 
 
 @pytest.mark.parametrize("path", sorted((PROJECT / "plugins").glob("*.py")), ids=lambda path: path.name)
