@@ -16,7 +16,7 @@ from datasette.facets import Facet
 from datasette.filters import FilterArguments, Filters
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe, escape_sqlite, path_with_added_args, path_with_removed_args
-from datasette.utils.asgi import Request
+from datasette.utils.asgi import BadRequest, Request
 
 #: What articles have many of: its table → the column that joins it, which is the filter's name too.
 _JOINED = {"people": "person_id", "places": "place_id", "authors": "author_id"}
@@ -27,6 +27,8 @@ _COUNTING = {
     "places": "Par lieu · By place",
     "authors": "Par signature · By author",
 }
+
+_MISUNDERSTOOD = 'A facet is the name of a column, or {"column": "its name"}'
 
 _NAMED = """
 select {column} as value, count(*) as count
@@ -101,8 +103,13 @@ class _AllRows(Facet):
     """What every way of counting does here."""
 
     def get_configs(self):
-        """What is to be counted, each once."""
-        configs = {_column(asked): asked for asked in reversed(super().get_configs())}
+        """What is to be counted, each once. Raises BadRequest where an address asks for what is no column's name."""
+        try:
+            configs = {_column(asked): asked for asked in reversed(super().get_configs())}
+        except (ValueError, TypeError) as error:
+            raise BadRequest(_MISUNDERSTOOD) from error
+        if not all(isinstance(column, str) for column in configs):
+            raise BadRequest(_MISUNDERSTOOD)
         return list(reversed(configs.values()))
 
     async def facet_results(self):

@@ -89,3 +89,8 @@ async def test_what_broke_inside_stays_inside(archive, monkeypatch, caplog, erro
         answer = await archive.client.get(path)
         assert (answer.status_code, answer.json()["error"]) == (500, "The server could not answer")
     assert "secret" in caplog.text
+
+
+@pytest.mark.parametrize("folder", ["gazette", "-/static"])
+async def test_no_file_has_a_name_without_end(archive, folder):
+    assert (await archive.client.get(f"/{folder}/{'x' * 3_000}")).status_code == 404

@@ -55,3 +55,9 @@ async def test_counts_are_the_same_on_every_page(archive):
 async def test_no_facet_is_there_twice(archive):
     found = await facets(archive, "_facet=outlet_id&_facet=outlet_id&_facet_named=people&_facet_named=people")
     assert set(found) == {"published", "outlet_id", "section", "language", "people"}
+
+
+@pytest.mark.parametrize("asked", ["_facet={a b}", "_facet={}", '_facet={"column": {}}', '_facet_named={"column": []}'])
+async def test_what_is_no_column_cannot_be_counted(archive, asked):
+    answer = await archive.client.get(f"/archive/articles.json?{asked}")
+    assert (answer.status_code, answer.json()["ok"]) == (400, False)
