@@ -15,10 +15,11 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from datasette.database import Database, QueryInterrupted, Results
+from datasette.database import QueryInterrupted, Results
 from datasette.utils import sqlite_timelimit
 
 from ingest.kept_counts import with_kept_counts
+from ingest.rolled_back import RolledBack
 from ingest.searching.archives import shelf_of
 from ingest.searching.conditions import articles_where, facet_counts, newest, years
 from ingest.searching.holdings import Holdings, Mask, Value
@@ -71,7 +72,7 @@ _NAMED = re.compile(
 )
 
 
-class Archive(Database):  # type: ignore[misc]  # Datasette has no types
+class Archive(RolledBack):
     """The database of an archive's file. Other programs may write to it meanwhile."""
 
     def __init__(self, datasette: Any, path: str) -> None:

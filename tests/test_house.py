@@ -33,6 +33,7 @@ FLOORS = {
     "atlas": 1,
     "kept_counts": 1,
     "kept_beside": 0,
+    "rolled_back": 1,
     "sources": 1,
     "time_limit": 1,
     "sidecars": 1,

@@ -16,7 +16,7 @@ from ingest.formats.claims import Claim, Claims, believed
 from ingest.formats.layout import lay_out_body
 from ingest.formats.markers import announced, date_line
 from ingest.formats.outlets import outlet_at
-from ingest.formats.values import address, language, line
+from ingest.formats.values import address, language, line, title
 from ingest.records import BODY_KINDS, Article, Block, BlockKind, Record, Related
 from ingest.sources import stem_of
 
@@ -47,10 +47,10 @@ def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
     A standfirst with which the body begins, as that of a page does, is not set twice.
     Raises NoText for a row with neither title nor body, Malformed for one that holds no text where one should stand.
     """
-    title, standfirst = (line(_stated(fields, name)) for name in ("title", "standfirst"))
+    headline, standfirst = (line(_stated(fields, name)) for name in ("title", "standfirst"))
     body = (_stated(fields, "body") or "").strip()
     repeated = standfirst is not None and " ".join(body.split()).startswith(standfirst)
-    head = [(BlockKind.TITLE, title), (BlockKind.STANDFIRST, None if repeated else standfirst)]
+    head = [(BlockKind.TITLE, headline), (BlockKind.STANDFIRST, None if repeated else standfirst)]
     text, blocks = "", []
     for kind, part in head:
         if part:
@@ -64,7 +64,7 @@ def from_fields(record: Record, fields: Mapping[str, Any]) -> Article:
         text = text.rstrip()
     article_id = line(fields.get("id")) or record.key or stem_of(record.source)
     claims = {name: [Claim(value, "column")] for name, value in fields.items()}
-    claims |= {"title": [Claim(title, "column")], "standfirst": [Claim(standfirst, "column")]}
+    claims |= {"title": [Claim(headline, "column")], "standfirst": [Claim(standfirst, "column")]}
     return settled(article_id, text, tuple(blocks), claims, fields.get("related"))
 
 
@@ -109,12 +109,12 @@ def _related(text: str, blocks: tuple[Block, ...], listed: object) -> tuple[Rela
     """The articles that a source lists, with their addresses, and those that the text announces without one."""
     found = []
     for item in listed if isinstance(listed, list) else []:
-        title, url = (item.get("title"), item.get("url")) if isinstance(item, Mapping) else (item, None)
-        if line(title):
-            found.append(Related(line(title) or "", address(url)))
+        named, url = (item.get("title"), item.get("url")) if isinstance(item, Mapping) else (item, None)
+        if headline := title(named):
+            found.append(Related(headline, address(url)))
     known = {fold(related.title) for related in found}
-    titles = (line(announced(printed)) for printed in _all(text, blocks, BlockKind.RELATED))
-    read = [Related(title) for title in titles if title and fold(title) not in known]
+    titles = (title(announced(printed)) for printed in _all(text, blocks, BlockKind.RELATED))
+    read = [Related(headline) for headline in titles if headline and fold(headline) not in known]
     return tuple(dict.fromkeys(read + found))
 
 

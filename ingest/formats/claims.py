@@ -40,14 +40,14 @@ Claims = Mapping[str, list[Claim]]
 
 #: The form of each field, from whatever stands where it should; None or () where that says nothing.
 _FORMS: dict[str, Callable[[object], Any]] = {
-    "title": values.line,
-    "standfirst": values.line,
-    "section": values.line,
+    "title": values.title,
+    "standfirst": values.standfirst,
+    "section": values.name,
     "authors": values.authors,
     "published": values.published,
     "modified": values.modified,
     "language": values.language,
-    "outlet": values.line,
+    "outlet": values.name,
     "url": values.address,
     "image": values.address,
     "paywalled": values.yes_or_no,

@@ -13,6 +13,10 @@ _FALSE = {"0", "false", "no", "non", "faux", "n"}
 #: White space, control and bidirectional characters, and the brackets of markup.
 _NEVER_IN_ADDRESSES = re.compile(r"[\s<>\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _LONGEST_ADDRESS = 2_000
+#: What is longer is a text that stands where a title, a name or a standfirst should.
+_LONGEST_TITLE = 500
+_LONGEST_NAME = 200
+_LONGEST_STANDFIRST = 3_000
 
 
 def line(value: object) -> str | None:
@@ -24,6 +28,29 @@ def line(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return " ".join(str(value).split()) or None
+
+
+def title(value: object) -> str | None:
+    """A value as a line that heads an article; of a whole text, the beginning."""
+    return _beginning(line(value), _LONGEST_TITLE)
+
+
+def standfirst(value: object) -> str | None:
+    """A value as the line under a title; of a whole text, the beginning."""
+    return _beginning(line(value), _LONGEST_STANDFIRST)
+
+
+def name(value: object) -> str | None:
+    """A value as the name of an outlet or a section; of a whole text, the beginning."""
+    return _beginning(line(value), _LONGEST_NAME)
+
+
+def _beginning(text: str | None, most: int) -> str | None:
+    """As many whole words of a text as fit; of a word without end, as many signs."""
+    if text is None or len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    return f"{kept if text[most - 1] == ' ' else kept.rpartition(' ')[0] or kept}…"
 
 
 def published(value: object) -> str | None:

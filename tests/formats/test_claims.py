@@ -1,5 +1,7 @@
 """Who is believed about a field, and what is kept of the others."""
 
+import pytest
+
 from ingest import formats
 from ingest.formats.claims import CONFIDENCE, Claim, believed
 from ingest.records import Found, Record, Source
@@ -49,3 +51,10 @@ def test_a_row_says_where_its_fields_come_from():
         Found("outlet", "address", CONFIDENCE["address"]),
         Found("url", "column", 1.0),
     )
+
+
+@pytest.mark.parametrize(("field", "most"), [("title", 500), ("standfirst", 3_000), ("section", 200), ("outlet", 200)])
+def test_of_a_text_where_a_line_should_stand_the_beginning_is_taken(field, most):
+    words, endless = "mot " * 25_000, "W" * 100_000
+    assert believed({field: [Claim(words, "column")]})[0][field] == "mot " * (most // 4 - 1) + "mot…"
+    assert believed({field: [Claim(endless, "column")]})[0][field] == "W" * (most - 1) + "…"
