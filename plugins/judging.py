@@ -33,6 +33,7 @@ limit :listed
 
 #: A person by number, as a reader may write it: 12, or the address of the page.
 _NUMBER = re.compile(r"(?:.*/people/)?(\d{1,9})/?\s*\Z")
+_ARTICLE = re.compile(r"[0-9]{1,18}")
 
 
 @hookimpl
@@ -72,8 +73,9 @@ async def judge(datasette, request):
         await asyncio.to_thread(_judged(request.url_vars["act"], datasette.get_database(archive).path, person, said))
     except UsageError as error:
         datasette.add_message(request, str(error), datasette.ERROR)
-        person = next((value for key, value in said if key == "person" and value.isdigit()), None)
-    return Response.redirect(datasette.urls.row(archive, "people", str(person)) if person else "/", status=303)
+    person = next((int(met[1]) for key, value in said if key == "person" and (met := _NUMBER.match(value))), None)
+    page = datasette.urls.instance() if person is None else datasette.urls.row(archive, "people", str(person))
+    return Response.redirect(page, status=303)
 
 
 def _judged(act, path, person, said):
@@ -84,7 +86,7 @@ def _judged(act, path, person, said):
     if act == "undo":
         number = _number(said, "act")
         return lambda: judging.undo(path, number)
-    articles = [int(value) for key, value in said if key == "article" and value.isdigit()]
+    articles = [int(value) for key, value in said if key == "article" and _ARTICLE.fullmatch(value)]
     if not articles and ("names", "all") not in said:
         raise UsageError("no article was chosen")
     return lambda: judging.split(path, person, articles)

@@ -161,3 +161,17 @@ async def test_decisions_are_told_to_every_reader(changed, look):
         "4 March 2026: “Inès Calvet” and “Personne Muette” are two people",
         "3 March 2026: “Inès Calvet” and “Innes Calvet” are one person",
     ]
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "1" * 5_000, "1\r\nSet-Cookie: a=b"])
+@pytest.mark.parametrize("act", ["merge", "split", "undo"])
+async def test_what_is_no_number_changes_nothing(keeper, people, act, number):
+    before, (first, *_) = people(), people().values()
+    sent = form(await keeper.page(f"/archive/people/{first}"), "merge")
+    sent["action"] = f"/-/judge/{act}"
+    for field in sent.find_all("input", attrs={"name": "person"}):
+        field["value"] = number if act == "undo" else str(first)
+    answer = await keeper.send(sent, other=number, article=number, act=number)
+    assert answer.status_code == 303
+    assert answer.headers["location"] in {"/", "/archive/people/3", f"/archive/people/{first}"}
+    assert people() == before
