@@ -49,10 +49,17 @@ def _tab(plain: dict[str, str]) -> str:
 
 
 def passed_over(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """The parts of a query string that no search understands, as they were written: ``colour=red``, ``sort=up``."""
+    """The parts of a query string that no search understands, as they were written: ``colour=red``, ``sort=up``.
+
+    So are values of a facet beyond as many as are read, and what was typed beyond so many signs.
+    """
     pairs = list(pairs)
-    tab = TABS[_tab(dict(pairs))]
-    return [f"{key}={value}" for key, value in pairs if not _is_understood(tab, key, value)]
+    tab, typed = TABS[_tab(dict(pairs))], dict(pairs).get("q", "")
+    left_out = [pair for pair in pairs if not _is_understood(tab, *pair)]
+    left_out += [(key, value) for facet in tab.facets for key in (facet, f"-{facet}")
+                 for value in _values(pairs, key)[_VALUES:]]  # fmt: skip
+    left_out += [("q", typed[_SIGNS:])] * (len(typed) > _SIGNS)
+    return [f"{key}={value}" for key, value in left_out]
 
 
 def _is_understood(tab: Tab, key: str, value: str) -> bool:
@@ -130,11 +137,11 @@ def on_day(day: date) -> Asked:
 
 
 def _choice(pairs: list[tuple[str, str]], facet: str) -> Choice:
-    included, excluded = (
-        tuple(dict.fromkeys(value[:_SIGNS] for key, value in pairs if key == name))[:_VALUES]
-        for name in (facet, f"-{facet}")
-    )
-    return Choice(included, excluded)
+    return Choice(*(_values(pairs, name)[:_VALUES] for name in (facet, f"-{facet}")))
+
+
+def _values(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value[:_SIGNS] for key, value in pairs if key == name))
 
 
 def _with(asked: Asked, facet: str, choice: Choice) -> Asked:

@@ -103,8 +103,10 @@ def test_a_search_for_a_day():
     assert query_string(on_day(date.max)) == "q=after%3A9999-12-31&sort=oldest"
 
 
-def test_what_is_without_end_is_cut():
-    asked = asked_in([("q", "é" * 60_000), ("next", "~" * 60_000), *(("people", str(n)) for n in range(5_000))])
+def test_what_is_without_end_is_cut_and_that_is_said():
+    pairs = [("q", "é" * 1_003), ("next", "~" * 60_000), *(("people", str(n)) for n in range(52))]
+    asked = asked_in(pairs)
     assert asked.typed == "é" * 1_000
     assert len(query_string(asked)) < 12_000
     assert asked.choices == {"people": Choice(tuple(map(str, range(50))))}
+    assert passed_over(pairs) == ["people=50", "people=51", "q=ééé"]
