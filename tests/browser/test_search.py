@@ -1,5 +1,7 @@
 """Searching in a real browser: suggestions by keyboard, and every tab without a script."""
 
+import csv
+
 import pytest
 
 pytest.importorskip("playwright")
@@ -69,3 +71,17 @@ def test_no_tab_is_wider_than_its_window(visit, tab: str, width: int) -> None:  
     for path in (f"/search?tab={tab}", f"/search?tab={tab}&q=port", f"/search?tab={tab}&q=zzzz"):
         page = visit(path, width=width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@SCRIPTS
+def test_articles_are_narrowed_and_taken_away(visit, scripts: bool) -> None:  # type: ignore[no-untyped-def]
+    page = visit("/search?q=port", scripts=scripts)
+    outlet = page.locator("#facet-outlet li").first
+    count = outlet.locator("b").inner_text()
+    outlet.locator("a").first.click()
+    expect(page.locator(".bar-line b.strong")).to_have_text(f"{count}\u00a0articles")
+    expect(page.locator(".results > li")).to_have_count(int(count))
+    with page.expect_download() as download:
+        page.locator(".footer a", has_text="CSV").click()
+    with download.value.path().open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == int(count)
