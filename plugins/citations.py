@@ -10,7 +10,6 @@ import re
 from datetime import date
 
 from datasette import NotFound, Response, hookimpl
-from datasette.utils import add_cors_headers
 
 from ingest.citing import embedded
 from ingest.citing.bibtex import bibtex
@@ -80,10 +79,7 @@ async def found(datasette, request):
         raise NotFound("Only articles come in this form")
     articles = [result.row["id"] for result in page.results]
     cited = await _references(datasette, request, page.archive, articles)
-    answer = _file(form, cited, "gazette", link_header(datasette, request, page, form))
-    if datasette.cors:
-        add_cors_headers(answer.headers)
-    return answer
+    return _file(form, cited, "gazette", link_header(datasette, request, page, form))
 
 
 def _renderer(datasette, form):

@@ -6,7 +6,6 @@ from math import isnan
 from urllib.parse import parse_qsl
 
 from datasette import Response, hookimpl
-from datasette.utils import add_cors_headers
 
 from ingest.searching.archives import in_archive
 from ingest.searching.comparing import compare
@@ -33,12 +32,9 @@ async def export(datasette, request):
         return compare(connection, holdings, references, dict(asked).get("by", ""))
 
     found = await in_archive(datasette, request, read)
-    headers = {}
-    if datasette.cors:
-        add_cors_headers(headers)
     if request.url_vars["form"] == "json":
-        return Response.json(as_json(found), headers=headers)
-    return Response(as_csv(found), headers=headers, content_type="text/csv; charset=utf-8")
+        return Response.json(as_json(found))
+    return Response(as_csv(found), content_type="text/csv; charset=utf-8")
 
 
 def as_csv(found):

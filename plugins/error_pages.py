@@ -9,7 +9,7 @@ import logging
 import re
 
 from datasette import Response, hookimpl
-from datasette.utils import add_cors_headers, await_me_maybe, sqlite3, tilde_decode
+from datasette.utils import await_me_maybe, sqlite3, tilde_decode
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
@@ -75,8 +75,6 @@ def _told(exception):
 
 async def _answer(datasette, request, told):
     headers = {"cache-control": "no-cache"} | ({"allow": "GET, HEAD"} if told["status"] == 405 else {})
-    if datasette.cors:
-        add_cors_headers(headers)
     if _is_for_programs(request):
         return Response.json(told, status=told["status"], headers=headers)
     meant = {"words": _words(request), "rooms": _rooms(request), "nearest": await _nearest(datasette, request)}

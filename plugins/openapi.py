@@ -6,7 +6,6 @@ from pathlib import Path
 
 import yaml
 from datasette import Response, hookimpl
-from datasette.utils import add_cors_headers
 
 from ingest import wording
 from ingest.searching.archives import archive_for
@@ -26,11 +25,8 @@ def menu_links(datasette):
 
 async def described(datasette, request):
     """The description, of the first archive that the reader may see."""
-    headers = {}
-    if datasette.cors:
-        add_cors_headers(headers)
     source = await _completed(datasette, request)
-    return Response.json(in_language(source, wording.LANGUAGES[0]), headers=headers)
+    return Response.json(in_language(source, wording.LANGUAGES[0]))
 
 
 async def page(datasette, request):

@@ -12,7 +12,6 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 from datasette import Response, hookimpl
-from datasette.utils import add_cors_headers
 from datasette.utils.asgi import AsgiStream, NotFound
 
 from ingest.querying import written
@@ -46,8 +45,6 @@ async def export(datasette, request):
     if form not in forms_of(page.asked.tab):
         raise NotFound("Only articles come in this form")
     headers = link_header(datasette, request, page, form)
-    if datasette.cors:
-        add_cors_headers(headers)
     if form in ("csv", "ndjson"):
         lines = partial(_table_lines if form == "csv" else _json_lines, _asked(request), page.asked.tab)
         if request.args.get("_stream") and request.method != "HEAD":

@@ -8,7 +8,6 @@ import json
 from functools import partial
 
 from datasette import Response, hookimpl
-from datasette.utils import add_cors_headers
 
 from ingest.searching.archives import archive_among, read_from
 from ingest.searching.beginnings import suggested
@@ -46,8 +45,5 @@ async def suggestions(datasette, request):
         }
         for kind, number, name, articles in found
     ]
-    headers = {}
-    if datasette.cors:
-        add_cors_headers(headers)
     body = json.dumps(told, ensure_ascii=False)
-    return Response(body, headers=headers, content_type="application/json; charset=utf-8")
+    return Response(body, content_type="application/json; charset=utf-8")
