@@ -47,7 +47,6 @@ async def compare_page(datasette, request):
 
     archive, found, ambiguous, examples = await in_archive(datasette, request, read)
     references = [one.reference for one, _ in found.compared]
-    outlets = [outlet for outlet in found.outlets[:_OUTLETS] if any(outlet.counts)]
 
     def to(subjects, form=""):
         path = datasette.urls.path(f"/compare.{form}" if form else "/compare")
@@ -58,6 +57,19 @@ async def compare_page(datasette, request):
         return Response.redirect(to(references))
     context = {
         "database": archive,
+        **_shown(datasette, found, by, measure),
+        "ambiguous": [_others(to, references, choices) for choices in ambiguous],
+        "examples": [(pair, to([one.reference for one in pair])) for pair in examples if len(pair) > 1],
+        "renderers": {form: to(references, form) for form in ("csv", "json")} if references else {},
+    }
+    html = await datasette.render_template("compare.html", context, request=request, view_name="compare")
+    return Response.html(html)
+
+
+def _shown(datasette, found, by, measure):
+    """What there is to show of a comparison."""
+    outlets = [outlet for outlet in found.outlets[:_OUTLETS] if any(outlet.counts)]
+    return {
         "found": found,
         "by": by,
         "measure": measure,
@@ -67,12 +79,7 @@ async def compare_page(datasette, request):
         "outlets": outlets,
         "widest": max((share for outlet in outlets for share in outlet.shares), default=0),
         "figures": _figures(found),
-        "ambiguous": [_others(to, references, choices) for choices in ambiguous],
-        "examples": [(pair, to([one.reference for one in pair])) for pair in examples if len(pair) > 1],
-        "renderers": {form: to(references, form) for form in ("csv", "json")} if references else {},
     }
-    html = await datasette.render_template("compare.html", context, request=request, view_name="compare")
-    return Response.html(html)
 
 
 def _pairs(typed, held):
