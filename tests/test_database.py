@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from small_archive import ARTICLES, add, empty
+from small_archive import ARTICLES, written_to
 
 from ingest import serving
 from ingest.site_folder import site
@@ -35,13 +35,7 @@ FACETS = "_facet=section&_facet_named=people&_facet_named=places&_facet_named=au
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("served") / "archive.db"
-    with closing(sqlite3.connect(path)) as target, closing(empty()) as source:
-        for article in ARTICLES:
-            add(source, article)
-        source.commit()
-        source.backup(target)
-    return path
+    return written_to(tmp_path_factory.mktemp("served") / "archive.db")
 
 
 @pytest.fixture

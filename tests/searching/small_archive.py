@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from ingest import analysis
@@ -80,6 +81,16 @@ def add(db, article):
         )
     if author:
         db.execute("insert into article_authors values (?, ?, 1)", (author, number))
+
+
+def written_to(path):
+    """The archive as a file."""
+    with closing(sqlite3.connect(path)) as target, closing(empty()) as source:
+        for article in ARTICLES:
+            add(source, article)
+        source.commit()
+        source.backup(target)
+    return path
 
 
 def layout_of(title, body):

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from small_archive import ARTICLES, add, empty
+from small_archive import written_to
 
 from ingest.searching import saved_articles, saved_quotes, saving
 from ingest.searching.editions import edition_of
@@ -19,13 +19,7 @@ from ingest.searching.search import Asked
 def path(tmp_path, monkeypatch):
     """An archive that counts as large."""
     monkeypatch.setattr(saving, "SMALL", 0)
-    path = tmp_path / "archive.db"
-    with closing(sqlite3.connect(path)) as target, closing(empty()) as source:
-        for article in ARTICLES:
-            add(source, article)
-        source.commit()
-        source.backup(target)
-    return path
+    return written_to(tmp_path / "archive.db")
 
 
 def ask(path, typed):

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 import numpy as np
 import pytest
-from small_archive import ARTICLES, add, empty
+from small_archive import empty, written_to
 
 from ingest.searching import saving
 from ingest.searching.editions import edition_of
@@ -17,13 +17,7 @@ from ingest.searching.saved_articles import kept
 
 @pytest.fixture
 def path(tmp_path):
-    path = tmp_path / "archive.db"
-    with closing(sqlite3.connect(path)) as target, closing(empty()) as source:
-        for article in ARTICLES:
-            add(source, article)
-        source.commit()
-        source.backup(target)
-    return path
+    return written_to(tmp_path / "archive.db")
 
 
 @pytest.fixture
