@@ -13,13 +13,10 @@ from ingest import wording
 from ingest.picturing.quote_card import Card, picture
 
 _QUOTE = """
-select quotes.text, quotes.type, coalesce(people.name, quotes.speaker) as speaker, articles.published,
-       articles.language, outlets.name as outlet
-from quotes
-join articles on articles.id = quotes.article_id
-left join people on people.id = quotes.speaker_id
-left join outlets on outlets.id = articles.outlet_id
-where quotes.id = :id
+select text, type, coalesce(people.name, speaker) as speaker, published, language, outlet
+from quotes_in_context
+left join people on people.id = speaker_id
+where quotes_in_context.id = :id
 """
 
 _ARCHIVE = "Gazette"

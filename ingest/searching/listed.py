@@ -26,17 +26,12 @@ join places on places.id = wanted.value
 order by wanted.key
 """,
     "quotes": """
-select quotes.id, quotes.text, quotes.type, quotes.cue, quotes.speaker_id,
-       coalesce(people.name, quotes.speaker) as said_by,
+select quotes.*, coalesce(people.name, quotes.speaker) as said_by,
        (select role from roles
-         where roles.article_id = quotes.article_id and roles.person_id = quotes.speaker_id limit 1) as role,
-       quotes.article_id, articles.title, articles.published, outlets.name as outlet, articles.section,
-       articles.language
+         where roles.article_id = quotes.article_id and roles.person_id = quotes.speaker_id limit 1) as role
 from json_each(?) as wanted
-join quotes on quotes.id = wanted.value
-join articles on articles.id = quotes.article_id
+join quotes_in_context as quotes on quotes.id = wanted.value
 left join people on people.id = quotes.speaker_id
-left join outlets on outlets.id = articles.outlet_id
 order by wanted.key
 """,
 }
