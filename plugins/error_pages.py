@@ -67,6 +67,8 @@ def _told(exception):
         return exception.error_dict | _error(status, message, exception.title)
     if isinstance(exception, sqlite3.ProgrammingError) and "null character" in str(exception):
         return _error(400, "The name of a column holds no null character")
+    if isinstance(exception, sqlite3.DataError) and "too big" in str(exception):
+        return _error(400, "A text or blob of the answer is too big")
     if isinstance(exception, OSError) and exception.errno == errno.ENAMETOOLONG:
         return _error(404, "No file has so long a name")
     _LOG.error("A page could not be made", exc_info=exception)

@@ -3,6 +3,8 @@
 For programs the same as JSON: ``{"ok": false, "error": ..., "status": 400, "title": ..., "sql": ...}``.
 """
 
+import sqlite3
+
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
 from datasette.views.base import DatasetteError
@@ -12,6 +14,16 @@ from ingest.searching.archives import may
 _TITLE = "Query stopped"
 
 _HEADERS = {"cache-control": "no-cache"}
+
+
+#: Bytes of the longest text, or blob, that a statement may make or meet: memory is for everybody who asks.
+_LONGEST = 32 << 20
+
+
+@hookimpl
+def prepare_connection(conn):
+    """Have SQLite refuse what would take the server's memory before the time is up."""
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
 
 
 @hookimpl(tryfirst=True)

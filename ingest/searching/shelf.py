@@ -19,6 +19,9 @@ from ingest.searching.saved_articles import kept
 #: How long to wait for a program that writes, in seconds.
 _PATIENCE = 20
 
+#: Columns come as one text, which may be as long as SQLite has any.
+_NO_LIMIT = 2**31 - 1
+
 Beside = Callable[[sqlite3.Connection, Holdings], None]
 
 
@@ -49,11 +52,13 @@ class Shelf:
     @contextmanager
     def open(self, connection: sqlite3.Connection) -> Iterator[Holdings]:
         """The arrays, and a connection that sees the archive as they do, or with changes that are newer than they."""
+        longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _NO_LIMIT)
         connection.execute("begin")
         try:
             yield self._current(connection)
         finally:
             connection.execute("rollback")
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
 
     def _current(self, connection: sqlite3.Connection) -> Holdings:
         with self._lock:

@@ -94,3 +94,10 @@ async def test_what_broke_inside_stays_inside(archive, monkeypatch, caplog, erro
 @pytest.mark.parametrize("folder", ["gazette", "-/static"])
 async def test_no_file_has_a_name_without_end(archive, folder):
     assert (await archive.client.get(f"/{folder}/{'x' * 3_000}")).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/archive", "/archive.json"])
+async def test_no_query_takes_the_memory_of_all(archive, path):
+    answer = await archive.client.get(f"{path}?sql=select+zeroblob(900000000)")
+    assert answer.status_code == 400
+    assert "too big" in answer.text
