@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.float64]
+Positions = TypeVar("Positions", Codes, Ints)
 Value = int | str | None
 
 #: Positions, and a score for each.
@@ -162,7 +163,7 @@ class Many:
 
 @dataclass(frozen=True, eq=False)
 class Lengths:
-    """How many words the index has of each article, by position; of how many articles, and how many on average."""
+    """How many words an index has of each article, or quote, by position; of how many, and how many on average."""
 
     words: Codes
     indexed: int
@@ -178,6 +179,7 @@ class Holdings:
     searches counted. ``edition`` is the edition of the archive that they are of, b"" where it changed meanwhile.
     """
 
+    index: ClassVar[str] = "articles_fts"
     ids: Ints
     positions: Codes
     published: npt.NDArray[np.bytes_]
@@ -197,10 +199,7 @@ class Holdings:
 
     def where(self, articles: Ints) -> Codes:
         """The positions of the articles with these numbers, -1 for those that the arrays do not know."""
-        if articles.max(initial=0) < len(self.positions):
-            return self.positions[articles]
-        known = articles < len(self.positions)
-        return np.where(known, self.positions[np.where(known, articles, 0)], -1)
+        return places(self.positions, articles)
 
     def mask(self, articles: Ints) -> Mask:
         """The set of articles with these numbers; those that the arrays do not know are left out."""
@@ -214,6 +213,14 @@ class Holdings:
         key = np.bytes_(published.encode("ascii", "replace"))
         first, last = np.searchsorted(self.published, key, "left"), np.searchsorted(self.published, key, "right")
         return int(first + np.searchsorted(self.ids[first:last], article, side))
+
+
+def places(positions: Positions, wanted: Ints) -> Positions:
+    """Where these numbers stand, by ``positions`` of all numbers; -1 for those that it does not know."""
+    if wanted.max(initial=0) < len(positions):
+        return positions[wanted]
+    known = wanted < len(positions)
+    return np.where(known, positions[np.where(known, wanted, 0)], -1).astype(positions.dtype)
 
 
 def numbers(connection: sqlite3.Connection, column: str, sql: str, parameters: Iterable[Value] = ()) -> Ints:

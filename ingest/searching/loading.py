@@ -24,9 +24,6 @@ _MANY = {
     "authors": ("article_authors", "author_id"),
 }
 
-#: Of the index of articles: title, standfirst and body.
-_COLUMNS = 3
-
 #: The lower half of a number of 64 bits.
 _LOWER = 0xFFFF_FFFF
 
@@ -40,7 +37,7 @@ def load(connection: sqlite3.Connection) -> Holdings:
     single = {name: _single(connection, column, positions, len(ids)) for name, column in SINGLE.items()}
     periods = {name: _period(published, length) for name, length in _PERIODS.items()}
     many = {name: _many(connection, *pairs, positions, len(ids)) for name, pairs in _MANY.items()}
-    lengths = _lengths(connection, ids)
+    lengths = lengths_in(connection, Holdings.index, ids)
     return Holdings(ids, positions, published, lengths, single | periods, many)
 
 
@@ -51,12 +48,15 @@ def _dates(connection: sqlite3.Connection) -> Dates:
     return np.array([(date or "").encode("ascii", "replace") for date in json.loads(found)], "S25")
 
 
-def _lengths(connection: sqlite3.Connection, ids: Ints) -> Lengths:
-    """From the sizes of its columns that FTS5 keeps of each row (https://sqlite.org/fts5.html#fts5_data_structures)."""
-    asked = "select group_concat(id), group_concat(hex(sz), '') from articles_fts_docsize"
+def lengths_in(connection: sqlite3.Connection, index: str, ids: Ints) -> Lengths:
+    """The lengths of these numbers in an index.
+
+    From the sizes of its columns that FTS5 keeps of each row (https://sqlite.org/fts5.html#fts5_data_structures).
+    """
+    asked = f"select group_concat(id), group_concat(hex(sz), '') from {index}_docsize"
     written_ids, sizes = connection.execute(asked).fetchone()
     rows = parsed(written_ids)
-    words = _varints(bytes.fromhex(sizes or "")).reshape(-1, _COLUMNS).sum(axis=1)
+    words = _varints(bytes.fromhex(sizes or "")).reshape(len(rows), -1 if len(rows) else 0).sum(axis=1)
     by_number = np.zeros(max(ids.max(initial=0), rows.max(initial=0)) + 1, np.int32)
     by_number[rows] = words
     return Lengths(by_number[ids], len(rows), float(words.sum() / max(len(rows), 1)))

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.querying import Query, expression, parse
+from ingest.querying import parse
 from ingest.searching.facets import PERIODS, Facet, however_rare, most
 from ingest.searching.filters import number_of
-from ingest.searching.holdings import Holdings, Ints, Mask, Scores, Value
-from ingest.searching.listing import Listing, has_included, of_index, page_by, wants_words
+from ingest.searching.holdings import Holdings, Ints, Mask, Value
+from ingest.searching.listing import Listing, has_included, of_index, wants_words
 from ingest.searching.quotes import OWN_FIELDS, Quotes, fitting_quotes, matching_quotes
+from ingest.searching.ranking import most_relevant, scored
 from ingest.searching.search import Asked
 from ingest.searching.tabs import TABS
 
 #: Facets that are listed; of the months there is a chart.
 _SHOWN = tuple(facet for facet in TABS["quotes"].facets if facet != "month")
-
-_RANKED = "select rowid, rank from quotes_fts where quotes_fts match ?"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +33,9 @@ def search_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Qu
     key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
     counted = quotes.counted.get(key, lambda: _count(connection, holdings, quotes, asked))
     if asked.order == "relevant" and wants_words(query, OWN_FIELDS):
-        page, following = _most_relevant(connection, quotes, query, counted.hits, asked)
+        found, wanted = found_quotes(connection, holdings, quotes, asked), of_index(query, OWN_FIELDS)
+        by_score = quotes.ranked.get(query, lambda: scored(connection, quotes, wanted, found))
+        page, following = most_relevant(quotes, by_score, counted.hits, asked.start, asked.size)
     else:
         page, following = _by_date(holdings, quotes, counted.hits, asked)
     numbers = quotes.ids[page].tolist()
@@ -113,25 +114,3 @@ def _by_date(holdings: Holdings, quotes: Quotes, where: Ints, asked: Asked) -> t
         return page, None
     article = quotes.articles[page[-1]]
     return page, f"{holdings.published[article].decode()}~{holdings.ids[article]}~{quotes.ids[page[-1]]}"
-
-
-def _most_relevant(
-    connection: sqlite3.Connection, quotes: Quotes, query: Query, hits: Ints, asked: Asked
-) -> tuple[Ints, str | None]:
-    """A page in the order of relevance."""
-    where, scores = quotes.ranked.get(query, lambda: _ranked(connection, quotes, query))
-    wanted = np.zeros(len(quotes.ids), bool)
-    wanted[hits] = True
-    kept = wanted[where]
-    where, scores = where[kept], scores[kept]
-    return page_by(scores, where, quotes.ids, asked)
-
-
-def _ranked(connection: sqlite3.Connection, quotes: Quotes, query: Query) -> tuple[Ints, Scores]:
-    """The positions of the quotes that have a query's words, by BM25 (SQLite's), then by number."""
-    rows = connection.execute(_RANKED, (expression(of_index(query, OWN_FIELDS)),))
-    ranked = np.fromiter(map(tuple, rows), [("quote", np.int64), ("score", np.float64)])
-    ranked = ranked[ranked["quote"] < len(quotes.positions)]
-    ranked = ranked[quotes.positions[ranked["quote"]] >= 0]
-    ranked = ranked[np.argsort(ranked["score"], kind="stable")]  # the index gives them by number
-    return quotes.positions[ranked["quote"]], ranked["score"]

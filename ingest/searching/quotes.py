@@ -8,15 +8,16 @@ import json
 import sqlite3
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from ingest.querying import Query, Term
 from ingest.searching.exact import READ, stands
 from ingest.searching.filters import Choices, matching
-from ingest.searching.holdings import Holdings, Ints, Mask, Single, Value, parsed
+from ingest.searching.holdings import Holdings, Ints, Lengths, Mask, Scored, Single, Value, parsed, places
 from ingest.searching.listing import Index, fitting, matched
+from ingest.searching.loading import lengths_in
 from ingest.searching.remembering import Latest
 
 #: Fields that the index of quotes answers.
@@ -51,14 +52,16 @@ class Quotes:
     ``single`` is what each has one of; the rest is its article's. ``found`` and ``counted`` are the latest answers.
     """
 
+    index: ClassVar[str] = "quotes_fts"
     ids: Ints
     positions: Ints
     articles: Ints
     starts: Ints
+    lengths: Lengths
     single: dict[str, Single]
     found: Latest[Query, Mask] = field(default_factory=lambda: Latest(_REMEMBERED))
     counted: Latest[Any, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
-    ranked: Latest[Query, Any] = field(default_factory=lambda: Latest(_REMEMBERED))
+    ranked: Latest[Query, Scored] = field(default_factory=lambda: Latest(_REMEMBERED))
 
     @cached_property
     def everything(self) -> Ints:
@@ -67,8 +70,12 @@ class Quotes:
 
     def at(self, numbers: Ints) -> Ints:
         """The positions of the quotes with these numbers; those that the arrays do not know are left out."""
-        places = self.positions[numbers[numbers < len(self.positions)]]
-        return places[places >= 0]
+        found = self.where(numbers)
+        return found[found >= 0]
+
+    def where(self, numbers: Ints) -> Ints:
+        """The positions of the quotes with these numbers, -1 for those that the arrays do not know."""
+        return places(self.positions, numbers)
 
     def mask(self, numbers: Ints) -> Mask:
         """The set of the quotes with these numbers."""
@@ -89,8 +96,8 @@ def load_quotes(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
     """Pairs of article and quote are numbers of 64 bits here, the one half above the other: they sort in no time."""
     ids, owners, speakers, types, cues = connection.execute(_ROWS).fetchone()
     numbers, people = parsed(ids), parsed(speakers)
-    places = holdings.where(parsed(owners)).astype(np.int64)
-    pairs = np.sort(places << 32 | (_LOWER - numbers))
+    owned = holdings.where(parsed(owners)).astype(np.int64)
+    pairs = np.sort(owned << 32 | (_LOWER - numbers))
     pairs = pairs[np.searchsorted(pairs, 0) :]  # without those whose articles are newer than the arrays
     ordered, articles = _LOWER - (pairs & _LOWER), pairs >> 32
     positions = np.full(numbers.max(initial=0) + 1, -1, np.int64)
@@ -104,7 +111,7 @@ def load_quotes(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
         moved[at[known]] = codes[known]
         single[name] = _by_frequency(values, moved)
     starts = np.searchsorted(articles, np.arange(len(holdings.ids) + 1))
-    return Quotes(ordered, positions, articles, starts, single)
+    return Quotes(ordered, positions, articles, starts, lengths_in(connection, Quotes.index, ordered), single)
 
 
 def matching_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, query: Query) -> Mask:

@@ -7,7 +7,7 @@ from typing import Any
 from ingest.kept_beside import QUOTES
 from ingest.searching import saving
 from ingest.searching.beside import Beside
-from ingest.searching.holdings import Holdings, Single
+from ingest.searching.holdings import Holdings, Lengths, Single
 from ingest.searching.quotes import Quotes, load_quotes
 from ingest.searching.saving import Array, Kept, Saved
 
@@ -29,13 +29,20 @@ def _saved_or_made(connection: sqlite3.Connection, holdings: Holdings) -> Quotes
 
 def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Quotes:
     single = {name: Single(values, arrays[name]) for name, values in table["single"].items()}
-    return Quotes(arrays["ids"], arrays["positions"], arrays["articles"], arrays["starts"], single)
+    lengths = Lengths(arrays["words"], table["indexed"], table["mean"])
+    return Quotes(arrays["ids"], arrays["positions"], arrays["articles"], arrays["starts"], lengths, single)
 
 
 def _taken_apart(quotes: Quotes) -> Saved:
     arrays: dict[str, Array] = {name: getattr(quotes, name) for name in _ARRAYS}
     arrays |= {name: single.codes for name, single in quotes.single.items()}
-    return {"single": {name: single.values for name, single in quotes.single.items()}}, arrays
+    arrays["words"] = quotes.lengths.words
+    table = {
+        "indexed": quotes.lengths.indexed,
+        "mean": quotes.lengths.mean,
+        "single": {name: single.values for name, single in quotes.single.items()},
+    }
+    return table, arrays
 
 
 kept = Kept(QUOTES, _taken_apart, _assembled)

@@ -33,7 +33,7 @@ Made = TypeVar("Made")
 SMALL = 20_000
 
 #: What the file begins with. Its number grows whenever a file gets other arrays.
-_KIND = b"Gazette arrays 2"
+_KIND = b"Gazette arrays 3"
 _HEAD = struct.Struct("<16sIQ36x")
 
 #: Arrays begin at multiples of this: processors like them so.

@@ -8,7 +8,7 @@ import numpy as np
 
 from ingest.querying import Query, parse
 from ingest.searching.facets import Facet, count
-from ingest.searching.filters import Choice, asks_for_words, matching, number_of
+from ingest.searching.filters import Choice, asks_for_words, in_text, matching, number_of
 from ingest.searching.holdings import Holdings, Ints, Mask
 from ingest.searching.ranking import most_relevant, scored
 
@@ -52,8 +52,8 @@ def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> 
         key, lambda: count(holdings, found_articles(connection, holdings, asked), asked.choices, asked.facet_size)
     )
     if asked.order == "relevant" and asks_for_words(query):
-        found = found_articles(connection, holdings, asked)
-        by_score = holdings.ranked.get(query, lambda: scored(connection, holdings, query, found))
+        found, wanted = found_articles(connection, holdings, asked), tuple(in_text(query))
+        by_score = holdings.ranked.get(query, lambda: scored(connection, holdings, wanted, found))
         page, following = most_relevant(holdings, by_score, counted.hits, asked.start, asked.size)
     else:
         page, following = by_date(holdings, counted.hits, asked)

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_archive import ARTICLES, add, empty
 
+from ingest.searching import ranking
 from ingest.searching.filters import Choice
 from ingest.searching.loading import load
 from ingest.searching.quote_search import search_quotes
@@ -152,8 +153,19 @@ def test_pages_hold_every_quote_once(quoting, order, typed, size):
 
 
 def test_the_most_relevant_come_in_the_order_of_sqlite(quoting):
-    rows = quoting.execute("select rowid from quotes_fts where quotes_fts match 'port' order by rank, rowid")
-    assert ask(quoting, "port", order="relevant").numbers == [number for (number,) in rows]
+    rows = quoting.execute("select rank, rowid from quotes_fts where quotes_fts match 'port' order by rank").fetchall()
+    found = ask(quoting, "port", order="relevant").numbers
+    assert sorted(found) == sorted(number for _, number in rows)
+    ranks = {number: rank for rank, number in rows}
+    assert [ranks[number] for number in found] == sorted(ranks.values())
+
+
+@pytest.mark.parametrize("typed", ["port", "port -grève", "port OR said:grève", "speaker:calvet", "outlet:voile port"])
+def test_quotes_stand_alike_in_both_ways(quoting, monkeypatch, typed):
+    few = [ask(quoting, typed, order="relevant", start=start) for start in ("", "-1e-06~3")]
+    monkeypatch.setattr(ranking, "_FEW", 0)
+    many = [ask(quoting, typed, order="relevant", start=start) for start in ("", "-1e-06~3")]
+    assert many == few
 
 
 @given(typed=st.text(max_size=20), start=st.text(max_size=20), order=st.sampled_from(ORDERS))

@@ -8,6 +8,7 @@ from small_archive import ARTICLES, add, empty
 
 from ingest.querying import parse
 from ingest.searching import ranking
+from ingest.searching.filters import in_text
 from ingest.searching.loading import load
 from ingest.searching.ranking import by_sqlite, by_words, words_sought
 from ingest.searching.search import Asked, search
@@ -49,7 +50,7 @@ def test_articles_stand_alike_in_both_ways(archive, monkeypatch, typed):
     ],
 )
 def test_which_words_are_sought(typed, sought):
-    assert words_sought(parse(typed)) == sought
+    assert words_sought(tuple(in_text(parse(typed)))) == sought
 
 
 def test_articles_of_the_index_that_the_arrays_do_not_know_count_for_nothing():
