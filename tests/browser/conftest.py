@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 #: Chromium as root in a container, and silent towards the network.
 FLAGS = [
@@ -24,6 +24,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+#: How long to wait for what a page is to show, in milliseconds: machines that test may be busy with much else.
+expect.set_options(timeout=30_000)
 
 Visit = Callable[..., Page]
 
@@ -92,6 +95,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
                 errors.append(message.text)
 
         contexts.append(context)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("console", hear)
         page.on("pageerror", lambda error: errors.append(str(error)))
