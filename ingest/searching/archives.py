@@ -1,21 +1,19 @@
 """Which of the databases that Datasette serves is an archive, and the one way for pages to read it and its arrays."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
-from time import perf_counter
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
 from datasette.database import Database
-from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Base400, NotFound, Request
 from datasette.views.base import DatasetteError
 
 from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
+from ingest.searching.limits import at_most
 from ingest.searching.pages import prepare
 from ingest.searching.shelf import Shelf
 
@@ -128,21 +126,11 @@ async def read_from(datasette: Datasette, archive: str, read: Callable[[sqlite3.
     database, limit = datasette.get_database(archive), datasette.setting("sql_time_limit_ms")
 
     def reading(connection: sqlite3.Connection) -> Found:
-        with shelf_of(database).open(connection) as holdings, _at_most(connection, limit):
+        with shelf_of(database).open(connection) as holdings, at_most(connection, limit):
             return read(connection, holdings)
 
-    found: Found = await database.execute_fn(reading)
-    return found
-
-
-@contextmanager
-def _at_most(connection: sqlite3.Connection, limit: int) -> Iterator[None]:
-    """Stop what takes longer than so many milliseconds."""
-    end = perf_counter() + limit / 1_000
     try:
-        with sqlite_timelimit(connection, limit):
-            yield
-    except sqlite3.OperationalError as error:  # "interrupted", or what it was about to do
-        if perf_counter() < end:
-            raise
+        found: Found = await database.execute_fn(reading)
+    except TimeoutError as error:
         raise DatasetteError("The archive took too long to answer", title="Interrupted", status=400) from error
+    return found

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from ingest.searching.holdings import Holdings
+from ingest.searching.limits import untimed
 
 Made = TypeVar("Made")
 
@@ -21,7 +22,7 @@ class Beside(Generic[Made]):
 
     def of(self, connection: sqlite3.Connection, holdings: Holdings) -> Made:
         """The same for the same articles; while one thread makes it, others wait for it."""
-        with self._lock:
+        with untimed(), self._lock:
             if holdings not in self._made:
                 self._made[holdings] = self._make(connection, holdings)
             return self._made[holdings]
