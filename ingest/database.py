@@ -19,6 +19,7 @@ from datasette.database import QueryInterrupted, Results
 from datasette.utils import sqlite_timelimit
 
 from ingest.kept_counts import with_kept_counts
+from ingest.known_schema import knowing_its_schema
 from ingest.rolled_back import RolledBack
 from ingest.searching.archives import shelf_of
 from ingest.searching.conditions import articles_where, facet_counts, newest, years
@@ -72,6 +73,7 @@ _NAMED = re.compile(
 )
 
 
+@knowing_its_schema
 class Archive(RolledBack):
     """The database of an archive's file. Other programs may write to it meanwhile."""
 

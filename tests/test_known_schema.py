@@ -1,0 +1,62 @@
+"""What a database is made of is asked once, and again when it may be another."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from datasette.database import Database
+
+from ingest.known_schema import knowing_its_schema
+
+
+@knowing_its_schema
+class Known(Database):  # type: ignore[misc]  # Datasette has no types
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    async def execute_fn(self, fn: Any) -> Any:
+        self.asked += 1
+        return await super().execute_fn(fn)
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Iterator[Known]:
+    change(tmp_path, 'create table a (id integer primary key); create virtual table a_fts using fts5(id, content="a")')
+    database = Known(Datasette([]), path=str(tmp_path / "b.db"), is_mutable=True)
+    database.name = "b"
+    yield database
+    database.close()
+
+
+def change(folder: Path, sql: str) -> None:
+    with closing(sqlite3.connect(folder / "b.db")) as db:
+        db.executescript(sql)
+
+
+async def schema(known: Known) -> list[Any]:
+    return [
+        "a_fts" in await known.hidden_table_names(),
+        [name for name in await known.table_names() if "_" not in name],
+        await known.table_columns("a"),
+        await known.primary_keys("a"),
+        await known.fts_table("a"),
+        await known.table_exists("b"),
+    ]
+
+
+async def test_what_is_known_is_not_asked_again(known: Known) -> None:
+    first = await schema(known)
+    asked = known.asked
+    assert first == [True, ["a"], ["id"], ["id"], "a_fts", False]
+    assert (await schema(known), known.asked) == (first, asked)
+
+
+async def test_a_change_is_seen(known: Known, tmp_path: Path) -> None:
+    await schema(known)
+    change(tmp_path, "create table b (x); alter table a add column y")
+    assert await schema(known) == [True, ["a", "b"], ["id", "y"], ["id"], "a_fts", True]
