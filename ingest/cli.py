@@ -4,24 +4,47 @@ import os
 import sqlite3
 import sys
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from ingest import __version__
-from ingest.commands import OK, REFUSED, USAGE, people
-from ingest.commands.annotate import annotate
-from ingest.commands.export import export
-from ingest.commands.follow import follow
-from ingest.commands.ingest import ingest
-from ingest.commands.read import read
-from ingest.commands.serve import serve
-from ingest.commands.status import status
-from ingest.commands.withhold import withhold
+from ingest.commands import OK, REFUSED, USAGE
 from ingest.errors import GazetteError, UsageError
 
+#: Each command, and its module in ``ingest.commands``.
+COMMANDS = {
+    "ingest": "ingest",
+    "follow": "follow",
+    "read": "read",
+    "annotate": "annotate",
+    "export": "export",
+    "serve": "serve",
+    "status": "status",
+    "merge": "people",
+    "split": "people",
+    "review": "people",
+    "withhold": "withhold",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Asked(click.Group):
+    """Imports a command when it is asked for: what reads articles takes a second, and a site does without it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order in which the help tells of them."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name, None where there is no such."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"ingest.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Asked, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gazette")
 def gazette() -> None:
     """A searchable archive of news articles, in one SQLite file.
@@ -30,12 +53,6 @@ def gazette() -> None:
         gazette ingest archive.db articles/
         gazette serve archive.db
     """
-
-
-COMMANDS = (ingest, follow, read, annotate, export, serve, status, people.merge, people.split, people.review, withhold)
-
-for command in COMMANDS:
-    gazette.add_command(command)
 
 
 def main() -> None:

@@ -188,7 +188,14 @@ def test_status_of_an_empty_archive(tmp_path: Path) -> None:
     assert said.stdout == f"{tmp_path}/a.db: 0 articles, 0 people, 0 places, 0 quotes\n\nNo run yet.\n"
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in cli.gazette.commands)])
+def test_a_command_loads_no_other() -> None:
+    asked = "import sys; from ingest.cli import gazette; gazette.get_command(None, 'serve'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()
+    assert "ingest.commands.serve" in loaded
+    assert "ingest.pipeline" not in loaded
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in cli.COMMANDS)])
 def test_help_has_examples_to_paste(command: list[str]) -> None:
     done = gazette(*command, "--help")
     assert done.exit_code == 0
