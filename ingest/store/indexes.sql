@@ -1,6 +1,6 @@
 -- Made after the first load, when it is cheapest; kept up by SQLite from then on.
 
-create index if not exists articles_by_published on articles (published, id);
+create index if not exists articles_by_published on articles (published, id, section, words, quotes);
 create index if not exists articles_by_outlet on articles (outlet_id, published);
 create index if not exists articles_by_section on articles (section);
 create index if not exists articles_by_language on articles (language);
