@@ -28,7 +28,9 @@ def timeline(months):
     if not counts:
         return None
     years = [f"{year:04}" for year in range(int(min(counts)[:4]), int(max(counts)[:4]) + 1)]
-    by_year = {year: sum(n for month, n in counts.items() if month.startswith(year)) for year in years}
+    by_year = dict.fromkeys(years, 0)
+    for month, n in counts.items():
+        by_year[month[:4]] += n
     by_month = {f"{year}-{month:02}": counts.get(f"{year}-{month:02}", 0) for year in years for month in range(1, 13)}
     columns = _columns(by_year if len(years) > _LONG else by_month)
     every = 1 + len(years) // 8
