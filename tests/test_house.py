@@ -32,6 +32,8 @@ FLOORS = {
     "web": 1,
     "atlas": 1,
     "kept_counts": 1,
+    "layout_words": 1,
+    "bylines": 1,
     "known_schema": 3,
     "kept_beside": 0,
     "rolled_back": 1,

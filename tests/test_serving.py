@@ -82,3 +82,11 @@ def test_several_processes_answer_at_one_address_until_stopped(archive: Path) ->
 def test_editing_takes_one_process(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--edit takes one process"):
         serving.serve(tmp_path / "archive.db", socket.socket(), token=serving.sign_in_token(), processes=2)
+
+
+def test_a_site_starts_without_what_reads_articles(tmp_path: Path) -> None:
+    starting = f"import sys; from ingest.serving import datasette_for; datasette_for({str(tmp_path / 'a.db')!r})"
+    asked = [sys.executable, "-c", f"{starting}; print(*sys.modules)"]
+    loaded = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
+    assert "ingest.citing.names" in loaded
+    assert "ingest.formats" not in loaded

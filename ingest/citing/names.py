@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import languages
-from ingest.formats.bylines import is_agency, is_name
+from ingest.bylines import is_agency, is_name
 
 
 @dataclass(frozen=True, slots=True)

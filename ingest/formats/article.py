@@ -9,9 +9,9 @@ from typing import Any
 
 from ingest import languages
 from ingest.analysis import fold
+from ingest.bylines import authors_of, dates_beside
 from ingest.dates import parse_date
 from ingest.errors import Malformed, NoText
-from ingest.formats.bylines import authors_of, dates_beside
 from ingest.formats.claims import Claim, Claims, believed
 from ingest.formats.layout import lay_out_body
 from ingest.formats.markers import announced, date_line

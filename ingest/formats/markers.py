@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from ingest.analysis import fold
+from ingest.bylines import is_byline
 from ingest.dates import find_date, parse_month
-from ingest.formats.bylines import is_byline
-from ingest.formats.words import alternatives, folded, level, listed
+from ingest.layout_words import alternatives, folded, level, listed
 from ingest.records import BlockKind
 
 #: A longer line is a paragraph that happens to begin so.

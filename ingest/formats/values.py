@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from ingest.bylines import authors_of
 from ingest.dates import parse_date
-from ingest.formats.bylines import authors_of
 from ingest.formats.markers import date_line
 
 _TRUE = {"1", "true", "yes", "oui", "vrai", "y", "o"}

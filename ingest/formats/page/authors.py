@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ingest.analysis import fold
-from ingest.formats.bylines import authors_of
+from ingest.bylines import authors_of
 from ingest.formats.claims import Claim
 from ingest.formats.page.head import Head
 from ingest.formats.page.visible import Visible

@@ -7,7 +7,7 @@ from functools import cache
 from ingest import languages
 from ingest.analysis import fold
 from ingest.formats.markers import date_line
-from ingest.formats.words import level
+from ingest.layout_words import level
 
 
 class SiteLine(StrEnum):

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from ingest.analysis import words
-from ingest.formats.bylines import authors_of, is_byline, is_name
+from ingest.bylines import authors_of, is_byline, is_name
 from ingest.formats.markers import date_line
 from ingest.formats.page.lines import dates_in
 from ingest.formats.page.sites import Site, is_called

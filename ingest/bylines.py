@@ -10,7 +10,7 @@ from functools import cache
 from ingest import languages
 from ingest.analysis import fold
 from ingest.dates import find_date
-from ingest.formats.words import alternatives, folded, level
+from ingest.layout_words import alternatives, folded, level
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PLACE = re.compile(rf"(?:à|au|en|in|at|from)\s{_CAPITAL}")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.formats.bylines import authors_of, dates_beside, is_byline
+from ingest.bylines import authors_of, dates_beside, is_byline
 
 
 @pytest.mark.parametrize(
