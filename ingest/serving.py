@@ -3,14 +3,17 @@
 import asyncio
 import secrets
 import socket
+from contextlib import suppress
 from functools import partial
 from inspect import signature
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import uvicorn
 import yaml
 from datasette.app import Datasette
+from jinja2 import TemplateError
 
 from ingest.database import Archive
 from ingest.errors import UsageError
@@ -101,6 +104,13 @@ def sign_in_token() -> str:
     return secrets.token_hex(32)
 
 
+def compile_templates(datasette: Datasette) -> None:
+    """Make the pages' templates ready, so that the first reader of each kind does not wait for that."""
+    for name in datasette.jinja_env.list_templates(extensions=["html"]):
+        with suppress(TemplateError):  # the page that uses it will say so
+            datasette.jinja_env.get_template(name)
+
+
 def serve(
     archive: str | Path, listener: socket.socket, *, live: bool = False, processes: int = 1, token: str | None = None
 ) -> None:
@@ -118,4 +128,5 @@ def serve(
 def _serve(archive: str | Path, listener: socket.socket, *, live: bool, secret: str, token: str | None) -> None:
     datasette = datasette_for(archive, live=live, secret=secret, token=token)
     asyncio.run(datasette.invoke_startup())
+    Thread(target=compile_templates, args=(datasette,), daemon=True).start()
     uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")).run([listener])

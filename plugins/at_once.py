@@ -14,19 +14,20 @@ _drawing = WeakKeyDictionary()
 
 
 @hookimpl
-def extra_template_vars(datasette):
+def extra_template_vars():
     """Give every template ``at_once``."""
-
-    @pass_context
-    def at_once(context, template, **given):
-        drawn = _templates(datasette).get_template(template).render({**context.get_all(), **given})
-        return Markup(drawn)  # noqa: S704 - a template's own work, which escapes as all do
-
     return {"at_once": at_once}
 
 
-def _templates(datasette):
-    """Datasette's templates, awaiting nothing."""
-    if datasette not in _drawing:
-        _drawing[datasette] = datasette.jinja_env.overlay(enable_async=False)
-    return _drawing[datasette]
+@pass_context
+def at_once(context, template, **given):
+    """Draw a template with what the calling one was given, and more."""
+    drawn = _awaiting_nothing(context.environment).get_template(template).render({**context.get_all(), **given})
+    return Markup(drawn)  # noqa: S704 - a template's own work, which escapes as all do
+
+
+def _awaiting_nothing(environment):
+    """The environment in which the same templates await nothing."""
+    if environment not in _drawing:
+        _drawing[environment] = environment.overlay(enable_async=False)
+    return _drawing[environment]

@@ -79,6 +79,13 @@ def test_several_processes_answer_at_one_address_until_stopped(archive: Path) ->
         assert server.wait(10) == 0
 
 
+def test_templates_are_compiled_ahead(archive: Path) -> None:
+    datasette = serving.datasette_for(archive)
+    serving.compile_templates(datasette)
+    compiled = {name for _, name in datasette.jinja_env.cache}
+    assert compiled >= {"article_page.html", "person_page.html", "search.html", "default:table.html"}
+
+
 def test_editing_takes_one_process(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--edit takes one process"):
         serving.serve(tmp_path / "archive.db", socket.socket(), token=serving.sign_in_token(), processes=2)
