@@ -1,12 +1,10 @@
 import pytest
-from small_archive import ARTICLES, add, empty
+from small_archive import full
 
 
 @pytest.fixture(scope="session")
 def archive():
     """The small archive with all of its articles."""
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
+    db = full()
     yield db
     db.close()

@@ -5,7 +5,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from ingest import analysis
+from ingest.searching.filters import Choice
 
 SCHEMA = Path(__file__).parents[2] / "ingest" / "store" / "schema.sql"
 
@@ -26,6 +29,29 @@ ARTICLES = [
     (6, "Port et régate", "La régate part du port.", "2019-02-02", 2, "Société", "fr", [3], [], [], None),
 ]  # fmt: skip
 
+#: What a row of ARTICLES has of each facet.
+VALUES = {
+    "outlet": lambda row: {row[4]},
+    "section": lambda row: {row[5]},
+    "language": lambda row: {row[6]},
+    "people": lambda row: set(row[7]),
+    "places": lambda row: set(row[8]),
+    "speakers": lambda row: {speaker for speaker, _ in row[9] if speaker},
+    "authors": lambda row: {row[10]} - {None},
+    "year": lambda row: {row[3] and row[3][:4]},
+    "month": lambda row: {row[3] and row[3][:7]},
+}
+
+
+def choices(values):
+    """Any choices of facets: up to two of each facet's values included, and up to two excluded."""
+    return st.fixed_dictionaries({}, optional={facet: _choice(values[facet]) for facet in values})
+
+
+def _choice(values):
+    some = st.lists(st.sampled_from(values), max_size=2, unique=True)
+    return st.builds(lambda included, excluded: Choice(tuple(included), tuple(excluded)), some, some)
+
 
 def empty():
     """The archive before its first article."""
@@ -45,6 +71,16 @@ def empty():
             db.execute(
                 f"insert into {table}_fts (rowid, name, aliases) values (?, ?, '')", (number, analysis.names(name))
             )
+    return db
+
+
+def full(*more):
+    """The archive with all its articles, and with what more statements put in."""
+    db = empty()
+    for article in ARTICLES:
+        add(db, article)
+    for statement in more:
+        db.execute(statement)
     return db
 
 

@@ -1,7 +1,7 @@
 """What articles share, on the small archive whose every article is known."""
 
 import pytest
-from small_archive import ARTICLES, add, empty
+from small_archive import full
 
 from ingest.searching.company import Share, Tie, articles_of, beside, by_outlet, months, ties
 from ingest.searching.loading import load
@@ -9,9 +9,7 @@ from ingest.searching.loading import load
 
 @pytest.fixture(scope="module")
 def holdings():
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
+    db = full()
     return load(db)
 
 

@@ -1,7 +1,7 @@
 """A phrase in double quotes stands in a text as it was typed, but for case and accents."""
 
 import pytest
-from small_archive import ARTICLES, add, empty
+from small_archive import add, empty, full
 
 from ingest.querying import parse
 from ingest.searching import exact
@@ -32,9 +32,7 @@ def test_where_a_phrase_stands(typed, text, is_there):
 
 
 def test_of_too_many_articles_none_is_read(monkeypatch):
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
+    db = full()
     assert search(db, load(db), Asked('"ports"')).count == 0
     monkeypatch.setattr(exact, "READ", 3)
     assert search(db, load(db), Asked('"ports"')).count == 4

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_archive import ARTICLES, PEOPLE, PLACES, add, empty
+from small_archive import ARTICLES, PEOPLE, PLACES, empty, full
 
 from ingest.searching.filters import Choice
 from ingest.searching.loading import load
@@ -30,11 +30,7 @@ OF_ARTICLES = ["outlet:fanal", "lang:en", "title:port", "said:parole", "before:2
 
 @pytest.fixture(scope="module")
 def naming():
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
-    for statement in MORE:
-        db.execute(statement)
+    db = full(*MORE)
     yield db
     db.close()
 
@@ -120,9 +116,7 @@ def test_names_stand_by_the_alphabet(naming):
 
 
 def test_a_page_stays_when_people_come_and_go():
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
+    db = full()
     named = ask(db, size=2)
     by_name = ask(db, order="name", size=2)
     assert (named.numbers, by_name.numbers) == ([1, 2], [1, 3])

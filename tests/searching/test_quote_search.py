@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_archive import ARTICLES, add, empty
+from small_archive import ARTICLES, add, choices, empty, full
 
 from ingest.searching import ranking
 from ingest.searching.filters import Choice
@@ -45,26 +45,13 @@ VALUES = {
     "year": ["2017", "2019"],
     "month": ["2017-03"],
 }
-CHOICES = st.fixed_dictionaries(
-    {},
-    optional={
-        facet: st.builds(
-            lambda included, excluded: Choice(tuple(included), tuple(excluded)),
-            *[st.lists(st.sampled_from([*values, "nowhere"]), max_size=2, unique=True)] * 2,
-        )
-        for facet, values in VALUES.items()
-    },
-)
+CHOICES = choices({facet: [*values, "nowhere"] for facet, values in VALUES.items()})
 
 
 @pytest.fixture(scope="module")
 def quoting():
     """The small archive with quotes of every type."""
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
-    for statement in MORE:
-        db.execute(statement)
+    db = full(*MORE)
     yield db
     db.close()
 
@@ -177,11 +164,7 @@ def test_anything_may_be_asked(quoting, typed, start, order):
 
 @pytest.mark.parametrize(("order", "rest"), [("newest", [6]), ("oldest", [1, 3, 2, 4])])
 def test_a_page_stays_when_quotes_come_and_go(order, rest):
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
-    for statement in MORE:
-        db.execute(statement)
+    db = full(*MORE)
     pages = {"newest": (5, "2017-03-13~1~5"), "oldest": (2, "2017-03-13~1~5")}
     first = ask(db, order=order, size=pages[order][0])
     assert (first.numbers[-1], first.next) == (5, pages[order][1])

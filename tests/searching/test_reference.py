@@ -4,7 +4,7 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_archive import ARTICLES
+from small_archive import ARTICLES, VALUES
 
 from ingest.analysis import forms, stems, words
 from ingest.searching import ranking
@@ -12,15 +12,7 @@ from ingest.searching.loading import load
 from ingest.searching.search import ORDERS, Asked, search
 
 WORDS = ["port", "ports", "grève", "GREVES", "library", "libraries", "l'été", "régates", "élections", "le", "zzz"]
-FACETS = {
-    "outlet": lambda row: {row[4]},
-    "section": lambda row: {row[5]},
-    "language": lambda row: {row[6]},
-    "people": lambda row: set(row[7]),
-    "places": lambda row: set(row[8]),
-    "speakers": lambda row: {speaker for speaker, _ in row[9] if speaker},
-    "authors": lambda row: {row[10]} - {None},
-}
+FACETS = {facet: values_of for facet, values_of in VALUES.items() if facet not in ("year", "month")}
 
 #: Whether it stands in double quotes, and its words, of which only a phrase has two.
 TERMS = st.tuples(st.booleans(), st.lists(st.sampled_from(WORDS), min_size=1, max_size=2))

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_archive import ARTICLES, add, empty
+from small_archive import ARTICLES, VALUES, add, choices, empty, full
 
 from ingest.searching.filters import Choice
 from ingest.searching.loading import load
@@ -13,18 +13,6 @@ from ingest.searching.search import ORDERS, Asked, search
 
 EVERY_PAGE = 100
 
-#: How the reference reads a row of the small archive.
-VALUES = {
-    "outlet": lambda row: {row[4]},
-    "section": lambda row: {row[5]},
-    "language": lambda row: {row[6]},
-    "people": lambda row: set(row[7]),
-    "places": lambda row: set(row[8]),
-    "speakers": lambda row: {speaker for speaker, _ in row[9] if speaker},
-    "authors": lambda row: {row[10]} - {None},
-    "year": lambda row: {row[3] and row[3][:4]},
-    "month": lambda row: {row[3] and row[3][:7]},
-}
 MANY = {"people", "places", "speakers", "authors"}
 WRITTEN = {"outlet": "12", "people": "123", "places": "12", "speakers": "12", "authors": "12"}
 NAMED = {
@@ -34,17 +22,7 @@ NAMED = {
     "month": ["2017-03"],
 }
 
-CHOICES = st.fixed_dictionaries(
-    {},
-    optional={
-        facet: st.builds(
-            lambda included, excluded: Choice(tuple(included), tuple(excluded)),
-            *[st.lists(st.sampled_from([*WRITTEN.get(facet, ""), *NAMED.get(facet, []), ""]), max_size=2, unique=True)]
-            * 2,
-        )
-        for facet in VALUES
-    },
-)
+CHOICES = choices({facet: [*WRITTEN.get(facet, ""), *NAMED.get(facet, []), ""] for facet in VALUES})
 
 
 def found(db, typed, **asked):
@@ -177,9 +155,7 @@ def test_anything_may_be_asked(archive, typed, start, order):
 
 
 def test_a_page_stays_when_articles_come_and_go():
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
+    db = full()
     first = search(db, load(db), Asked(size=3))
     assert (first.articles, first.next) == ([6, 5, 2], "2018-06-01T08:30~2")
     add(db, (7, "Nouveau", "", "2020", None, None, "fr", [], [], [], None))

@@ -1,7 +1,7 @@
 """What a reference or a name stands for."""
 
 import pytest
-from small_archive import ARTICLES, add, empty
+from small_archive import full
 
 from ingest.searching.loading import load
 from ingest.searching.subjects import Subject, articles_of, named, subject
@@ -10,9 +10,7 @@ from ingest.searching.subjects import Subject, articles_of, named, subject
 @pytest.fixture(scope="module")
 def archive():
     """The small archive; Ines Roca is called Calvet too, and number 9 was Paul Martin's once."""
-    db = empty()
-    for article in ARTICLES:
-        add(db, article)
+    db = full()
     db.execute("update people set articles = 5 where id = 3")
     db.execute("insert into places (id, name, slug, fingerprint, articles) values (3, 'Martin', 'm', 'm', 7)")
     db.execute("insert into places_fts (rowid, name, aliases) values (3, '=martin', '')")
