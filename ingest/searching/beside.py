@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
+from ingest.searching import saving
 from ingest.searching.holdings import Holdings
 from ingest.searching.limits import untimed
 
@@ -26,3 +28,26 @@ class Beside(Generic[Made]):
             if holdings not in self._made:
                 self._made[holdings] = self._make(connection, holdings)
             return self._made[holdings]
+
+    def ready(self, holdings: Holdings) -> Made | None:
+        """The same where it is made; None where nobody has asked for it, or somebody still makes it."""
+        return self._made.get(holdings)
+
+
+def saved_or_made(
+    kept: saving.Kept[Made], load: Callable[[sqlite3.Connection, Holdings], Made]
+) -> Callable[[sqlite3.Connection, Holdings], Made]:
+    """What was saved for these articles' edition of a large archive, or else is made, and saved.
+
+    It points to articles by position: what is of another edition, or made of another, would point to others.
+    """
+
+    def made(connection: sqlite3.Connection, holdings: Holdings) -> Made:
+        (_, _, file) = next(iter(connection.execute("pragma database_list")))
+        edition = holdings.edition
+        if not (file and edition) or len(holdings.ids) < saving.SMALL:
+            return load(connection, holdings)
+        archive = Path(file)
+        return kept.read(archive, edition) or kept.saved(archive, edition, load(connection, holdings))
+
+    return made

@@ -12,6 +12,8 @@ from ingest.analysis import fold, words
 from ingest.querying import Clause, Query, Term, expression
 from ingest.searching.exact import articles_with, quotes_with
 from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
+from ingest.searching.postings import NONE, Postings, words_of
+from ingest.searching.saved_postings import postings_of
 
 #: The facets that can be chosen, in the order in which pages show them.
 FACETS = ("outlet", "language", "section", "people", "places", "speakers", "authors", "year", "month")
@@ -37,12 +39,12 @@ class Choice:
 Choices = Mapping[str, Choice]
 
 
-def in_text(query: Query) -> list[Clause]:
+def in_text(query: Iterable[Clause]) -> list[Clause]:
     """The clauses that the index of articles answers by itself."""
     return [clause for clause in query if all(term.field in _IN_TEXT for term in clause.terms)]
 
 
-def asks_for_words(query: Query) -> bool:
+def asks_for_words(query: Iterable[Clause]) -> bool:
     """Whether there is something that articles can be ranked by."""
     return any(not clause.excluded for clause in in_text(query))
 
@@ -51,11 +53,17 @@ def matching(connection: sqlite3.Connection, holdings: Holdings, query: Query) -
     """The articles that a query finds: all of them where it asks for nothing."""
     mask = np.ones(len(holdings.ids), bool)
     wanted = in_text(query)
+    postings = postings_of.ready(holdings) or NONE
     stemmed = [clause for clause in wanted if not (clause.excluded and _has_phrase(clause))]
-    if asks_for_words(query):
+    common = [clause for clause in stemmed if any(word in postings for word in words_of(clause) or ())]
+    stemmed = [clause for clause in stemmed if clause not in common]
+    if asks_for_words(stemmed):
         mask &= _in_index(connection, holdings, expression(stemmed))
     elif stemmed:
         mask &= ~_in_index(connection, holdings, expression(Clause(clause.terms) for clause in _as_one(stemmed)))
+    for clause in common:
+        found = _with_words(connection, holdings, postings, words_of(clause) or [])
+        mask &= ~found if clause.excluded else found
     for clause in query:
         if clause not in wanted:
             found = np.logical_or.reduce([_having(connection, holdings, term) for term in clause.terms])
@@ -109,6 +117,13 @@ def _as_one(clauses: list[Clause]) -> list[Clause]:
 
 def _in_index(connection: sqlite3.Connection, holdings: Holdings, asked: str) -> Mask:
     return holdings.mask(numbers(connection, "rowid", _INDEX.format("articles"), [asked]))
+
+
+def _with_words(connection: sqlite3.Connection, holdings: Holdings, postings: Postings, sought: list[str]) -> Mask:
+    """The articles that have one of these words of the index, of which many have some."""
+    found = postings.having(sought)
+    rare = " OR ".join(f'"{word}"' for word in sought if word not in postings)
+    return found | _in_index(connection, holdings, rare) if rare else found
 
 
 def _having(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:

@@ -1,30 +1,14 @@
 """The arrays of quotes, kept like those of articles in a file beside a large archive."""
 
-import sqlite3
-from pathlib import Path
 from typing import Any
 
 from ingest.kept_beside import QUOTES
-from ingest.searching import saving
-from ingest.searching.beside import Beside
-from ingest.searching.holdings import Holdings, Lengths, Single
+from ingest.searching.beside import Beside, saved_or_made
+from ingest.searching.holdings import Lengths, Single
 from ingest.searching.quotes import Quotes, load_quotes
 from ingest.searching.saving import Array, Kept, Saved
 
 _ARRAYS = ("ids", "positions", "articles", "starts")
-
-
-def _saved_or_made(connection: sqlite3.Connection, holdings: Holdings) -> Quotes:
-    """The arrays as they were saved for these articles' edition of the archive, or else made, and saved.
-
-    They point to the articles by position: those of another edition, or made of another, would point to others.
-    """
-    (_, _, file) = next(iter(connection.execute("pragma database_list")))
-    edition = holdings.edition
-    if not (file and edition) or len(holdings.ids) < saving.SMALL:
-        return load_quotes(connection, holdings)
-    archive = Path(file)
-    return kept.read(archive, edition) or kept.saved(archive, edition, load_quotes(connection, holdings))
 
 
 def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Quotes:
@@ -47,4 +31,4 @@ def _taken_apart(quotes: Quotes) -> Saved:
 
 kept = Kept(QUOTES, _taken_apart, _assembled)
 
-quotes_of = Beside(_saved_or_made)
+quotes_of = Beside(saved_or_made(kept, load_quotes))

@@ -10,7 +10,9 @@ from ingest.querying import Query, parse
 from ingest.searching.facets import Facet, count
 from ingest.searching.filters import Choice, asks_for_words, in_text, matching, number_of
 from ingest.searching.holdings import Holdings, Ints, Mask
+from ingest.searching.postings import NONE
 from ingest.searching.ranking import most_relevant, scored
+from ingest.searching.saved_postings import postings_of
 
 ORDERS = ("newest", "relevant", "oldest")
 
@@ -53,7 +55,8 @@ def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> 
     )
     if asked.order == "relevant" and asks_for_words(query):
         found, wanted = found_articles(connection, holdings, asked), tuple(in_text(query))
-        by_score = holdings.ranked.get(query, lambda: scored(connection, holdings, wanted, found))
+        postings = postings_of.ready(holdings) or NONE
+        by_score = holdings.ranked.get(query, lambda: scored(connection, holdings, wanted, found, postings))
         page, following = most_relevant(holdings, by_score, counted.hits, asked.start, asked.size)
     else:
         page, following = by_date(holdings, counted.hits, asked)
