@@ -22,8 +22,9 @@ from ingest.kept_counts import with_kept_counts
 from ingest.known_schema import knowing_its_schema
 from ingest.rolled_back import RolledBack
 from ingest.searching.archives import shelf_of
+from ingest.searching.arrays import Mask, Value
 from ingest.searching.conditions import articles_where, facet_counts, newest, years
-from ingest.searching.holdings import Holdings, Mask, Value
+from ingest.searching.holdings import Holdings
 
 Asked = tuple[str, dict[str, Any]]
 _Answering = Callable[[Holdings, Mask, re.Match[str], dict[str, Any]], Asked | None]

@@ -9,7 +9,7 @@ from functools import partial
 from datasette import hookimpl
 
 from ingest.searching.archives import read_from
-from ingest.searching.holdings import numbers
+from ingest.searching.arrays import numbers
 from ingest.wording import country_name
 
 _SHOWN = 8

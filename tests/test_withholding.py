@@ -279,7 +279,7 @@ def test_nothing_is_left_in_the_journal(folder: Path, mode: str) -> None:
 
 def test_arrays_beside_the_archive_go_too(folder: Path) -> None:
     connection, _ = ingested(folder)
-    for ending in ("-arrays", "-arrays-of-quotes", "-arrays.part-x", "-arrays-of-quotes.part-y"):
+    for ending in ("-arrays", "-arrays-of-quotes", "-arrays-of-words", "-arrays.part-x", "-arrays-of-quotes.part-y"):
         folder.parent.joinpath(f"archive.db{ending}").touch()
     withholding.withhold_person(connection, number(connection, "people", "name", "Karim Belhadj"), "demande")
     connection.close()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.analysis import words
+from ingest.searching.arrays import Ints, parsed
 from ingest.searching.beside import Beside
-from ingest.searching.holdings import Holdings, Ints, parsed
+from ingest.searching.holdings import Holdings
 from ingest.searching.labels import labels
 from ingest.searching.names import names_of
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.searching.arrays import Ints, Value
 from ingest.searching.facets import best_of
-from ingest.searching.holdings import Holdings, Ints, Value
+from ingest.searching.holdings import Holdings
 
 #: Two who are named together once are no tie yet.
 _TIED = 2

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.searching.holdings import Holdings, Value
+from ingest.searching.arrays import Value
+from ingest.searching.holdings import Holdings
 from ingest.searching.labels import labels
 from ingest.searching.series import Series, Span, series, shares, span
 from ingest.searching.subjects import Subject, articles_of, subject

@@ -13,7 +13,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ingest.querying import match
-from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
+from ingest.searching.arrays import Mask, Value, numbers
+from ingest.searching.columns import MANY
+from ingest.searching.holdings import Holdings
 from ingest.searching.loading import SINGLE
 from ingest.searching.remembering import Latest
 

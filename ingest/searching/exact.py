@@ -14,7 +14,8 @@ import numpy as np
 from ingest.analysis import fold, words
 from ingest.querying import Term
 from ingest.records import BODY_KINDS
-from ingest.searching.holdings import Holdings, Ints, Mask
+from ingest.searching.arrays import Ints, Mask
+from ingest.searching.holdings import Holdings
 
 #: Articles, or quotes, that are read at most to see whether a phrase stands in them.
 READ = 5_000

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.searching.arrays import Ints, Mask, Value
+from ingest.searching.columns import MANY, Many
 from ingest.searching.filters import FACETS, Choice, Choices, chosen, value_of
-from ingest.searching.holdings import MANY, Holdings, Ints, Many, Mask, Value
+from ingest.searching.holdings import Holdings
 
 #: Facets that the months of an answer stand for.
 PERIODS = ("year", "month")

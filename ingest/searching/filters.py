@@ -10,8 +10,10 @@ import numpy as np
 from ingest import languages
 from ingest.analysis import fold, words
 from ingest.querying import Clause, Query, Term, expression
+from ingest.searching.arrays import Mask, Value, numbers
+from ingest.searching.columns import MANY
 from ingest.searching.exact import articles_with, quotes_with
-from ingest.searching.holdings import MANY, Holdings, Mask, Value, numbers
+from ingest.searching.holdings import Holdings
 from ingest.searching.postings import NONE, Postings, words_of
 from ingest.searching.saved_postings import postings_of
 

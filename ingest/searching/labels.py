@@ -3,8 +3,8 @@
 import json
 import sqlite3
 
+from ingest.searching.arrays import Value
 from ingest.searching.facets import Facet
-from ingest.searching.holdings import Value
 
 #: Facets whose values are rows, and of which table.
 _TABLES = {"outlet": "outlets", "people": "people", "places": "places", "speakers": "people", "authors": "authors"}

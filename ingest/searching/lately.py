@@ -10,8 +10,10 @@ from datetime import date
 
 import numpy as np
 
+from ingest.searching.arrays import Ints, Value
+from ingest.searching.columns import Many
 from ingest.searching.days import Days
-from ingest.searching.holdings import Holdings, Ints, Many, Value
+from ingest.searching.holdings import Holdings
 from ingest.searching.keyness import standing_out
 from ingest.searching.overview import LISTED, Named, most, named
 

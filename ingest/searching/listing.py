@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.querying import Clause, Query, Term, expression
+from ingest.searching.arrays import Ints, Mask, Scores, Value
+from ingest.searching.columns import Single
 from ingest.searching.excerpts import Piece
 from ingest.searching.facets import Facet
 from ingest.searching.filters import Choice, Choices, number_of, value_of
-from ingest.searching.holdings import Ints, Mask, Scores, Single, Value
 from ingest.searching.search import Asked
 
 _EVERYTHING = slice(None)

@@ -6,7 +6,9 @@ import sqlite3
 import numpy as np
 import numpy.typing as npt
 
-from ingest.searching.holdings import Codes, Holdings, Ints, Lengths, Many, Single, Value, numbers, parsed
+from ingest.searching.arrays import Codes, Ints, Value, numbers, parsed
+from ingest.searching.columns import Many, Single
+from ingest.searching.holdings import Holdings, Lengths
 
 Dates = npt.NDArray[np.bytes_]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.querying import Query, expression, parse
+from ingest.searching.arrays import Ints, Mask, Scores, Value
 from ingest.searching.facets import Facet, however_rare, most
 from ingest.searching.filters import number_of
-from ingest.searching.holdings import Holdings, Ints, Mask, Scores, Value
+from ingest.searching.holdings import Holdings
 from ingest.searching.listing import Listing, fitting, of_index, page_by, wants_words
 from ingest.searching.names import Names, matching_names
 from ingest.searching.search import Asked

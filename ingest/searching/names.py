@@ -15,9 +15,11 @@ import numpy as np
 
 from ingest.analysis import fold
 from ingest.querying import Query
+from ingest.searching.arrays import Ints, Mask, Value, numbers
 from ingest.searching.beside import Beside
+from ingest.searching.columns import Single
 from ingest.searching.filters import matching
-from ingest.searching.holdings import Holdings, Ints, Mask, Single, Value, numbers
+from ingest.searching.holdings import Holdings
 from ingest.searching.listing import Index, matched, of_articles
 from ingest.searching.remembering import Latest
 

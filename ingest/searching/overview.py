@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.searching.arrays import Ints, Value
+from ingest.searching.columns import Many
 from ingest.searching.facets import best_of
-from ingest.searching.holdings import Holdings, Ints, Many, Value
+from ingest.searching.holdings import Holdings
 from ingest.searching.keyness import standing_out
 from ingest.searching.labels import labels
 from ingest.searching.rows import Row, rows_of

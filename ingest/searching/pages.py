@@ -7,9 +7,10 @@ import numpy as np
 
 from ingest.querying import Clause, Query, expression, parse, written
 from ingest.searching.addresses import turned_to
+from ingest.searching.arrays import Value
 from ingest.searching.beginnings import beginnings_of
 from ingest.searching.filters import chosen
-from ingest.searching.holdings import Holdings, Value
+from ingest.searching.holdings import Holdings
 from ingest.searching.labels import labelled
 from ingest.searching.listed import rows
 from ingest.searching.listing import Listed, Listing, fitting, wants_words
@@ -57,6 +58,8 @@ class Page:
 
 def prepare(connection: sqlite3.Connection, holdings: Holdings) -> None:
     """Make all arrays, so that no reader's time goes into that."""
+    for many in holdings.many.values():
+        many.frequent  # noqa: B018 - made when it is first asked for
     quotes_of.of(connection, holdings)
     for table in names_of:
         names_of[table].of(connection, holdings)

@@ -9,26 +9,21 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ingest.analysis import forms
 from ingest.querying import Clause
-from ingest.searching.holdings import Holdings, Ints, Mask, parsed
-
-#: A word that is in fewer articles than one in so many is told by SQLite in no time.
-MANY = 32
+from ingest.searching.arrays import Bits, Counts, Ints, Mask, as_bits, as_mask, parsed
+from ingest.searching.columns import FREQUENT
+from ingest.searching.holdings import Holdings
 
 _INDEX = Holdings.index
 _COUNTS = f"create virtual table if not exists temp.{_INDEX}_counts using fts5vocab('main', '{_INDEX}', 'row')"
-_COMMON = f"select term from temp.{_INDEX}_counts where doc * {MANY} >= ? order by term"
+_COMMON = f"select term from temp.{_INDEX}_counts where doc * {FREQUENT} >= ? order by term"
 
 #: Words that SQLite's tokenizer leaves whole, whatever it knows of Unicode.
 _PLAIN = re.compile("[a-z0-9]+")
-
-Counts = npt.NDArray[np.unsignedinteger[Any]]
 
 #: Positions in order, or numbers of rows, and how often each of them has a word.
 Occurrences = tuple[Ints, Counts]
@@ -36,13 +31,13 @@ Occurrences = tuple[Ints, Counts]
 
 @dataclass(frozen=True, eq=False)
 class Postings:
-    """The words that many articles have. Which ones have word w is ``bits[w]``, a bit a position, packed into bytes.
+    """The words that many articles have. Which ones have word w is ``bits[w]``, a bit a position.
 
     How often each of these has it is ``times[bounds[w]:bounds[w + 1]]``.
     """
 
     words: list[str]
-    bits: npt.NDArray[np.uint8]
+    bits: Bits
     bounds: Ints
     times: Counts
     articles: int
@@ -54,17 +49,14 @@ class Postings:
     def having(self, words: Iterable[str]) -> Mask:
         """The articles that have one of these words; those that it does not know are passed over."""
         known = [self._number_of[word] for word in words if word in self._number_of]
-        return self._unpacked(np.bitwise_or.reduce(self.bits[known]))
+        return as_mask(np.bitwise_or.reduce(self.bits[known]), self.articles)
 
     def occurrences(self, word: str) -> Occurrences:
         """The articles that have a word that it knows, and how often."""
         number = self._number_of[word]
-        return np.flatnonzero(self._unpacked(self.bits[number])), self.times[
+        return np.flatnonzero(as_mask(self.bits[number], self.articles)), self.times[
             self.bounds[number] : self.bounds[number + 1]
         ]
-
-    def _unpacked(self, bits: npt.NDArray[np.uint8]) -> Mask:
-        return np.unpackbits(bits, count=self.articles).view(np.bool_)
 
     @cached_property
     def _number_of(self) -> dict[str, int]:
@@ -72,7 +64,7 @@ class Postings:
 
 
 #: What is known of an archive that is not open yet, or too small for it to be worth while.
-NONE = Postings([], np.zeros((0, 0), np.uint8), np.zeros(1, np.int64), np.zeros(0, np.uint8), 0)
+NONE = Postings([], np.zeros((0, 0), np.uint64), np.zeros(1, np.int64), np.zeros(0, np.uint8), 0)
 
 
 def words_of(clause: Clause) -> list[str] | None:
@@ -109,10 +101,10 @@ def load_postings(connection: sqlite3.Connection, holdings: Holdings) -> Posting
         at, often = _by_position(holdings, *rows_with(connection, _INDEX, word))
         mask = np.zeros(articles, bool)
         mask[at] = True
-        bits.append(np.packbits(mask))
+        bits.append(as_bits(mask))
         times.append(often)
     bounds = np.cumsum([0, *map(len, times)])
-    packed = np.array(bits, np.uint8).reshape(len(words), -1)
+    packed = np.array(bits, np.uint64).reshape(len(words), -1 if words else 0)
     return Postings(words, packed, bounds, np.concatenate([np.zeros(0, np.uint8), *times]), articles)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.querying import parse
+from ingest.searching.arrays import Ints, Mask, Value
 from ingest.searching.facets import PERIODS, Facet, however_rare, most
 from ingest.searching.filters import number_of
-from ingest.searching.holdings import Holdings, Ints, Mask, Value
+from ingest.searching.holdings import Holdings
 from ingest.searching.listing import Listing, has_included, of_index, wants_words
 from ingest.searching.quotes import OWN_FIELDS, Quotes, fitting_quotes, matching_quotes
 from ingest.searching.ranking import most_relevant, scored

@@ -13,9 +13,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ingest.querying import Query, Term
+from ingest.searching.arrays import Ints, Mask, Scored, Value, parsed, places
+from ingest.searching.columns import Single
 from ingest.searching.exact import READ, stands
 from ingest.searching.filters import Choices, matching
-from ingest.searching.holdings import Holdings, Ints, Lengths, Mask, Scored, Single, Value, parsed, places
+from ingest.searching.holdings import Holdings, Lengths
 from ingest.searching.listing import Index, fitting, matched
 from ingest.searching.loading import lengths_in
 from ingest.searching.remembering import Latest

@@ -12,8 +12,9 @@ from typing import ClassVar, Protocol
 import numpy as np
 
 from ingest.querying import Query, expression
+from ingest.searching.arrays import Codes, Ints, Mask, Scored, Scores
 from ingest.searching.filters import number_of
-from ingest.searching.holdings import Codes, Ints, Lengths, Mask, Scored, Scores
+from ingest.searching.holdings import Lengths
 from ingest.searching.postings import NONE, Occurrences, Postings, rows_with, words_of
 
 #: So many rows SQLite ranks in the time in which a common word's are looked up.

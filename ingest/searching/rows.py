@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from ingest.searching.holdings import Value
+from ingest.searching.arrays import Value
 
 Row = dict[str, Value]
 

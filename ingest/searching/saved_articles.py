@@ -4,7 +4,8 @@ from dataclasses import fields
 from typing import Any
 
 from ingest.kept_beside import ARTICLES
-from ingest.searching.holdings import Holdings, Lengths, Many, Single
+from ingest.searching.columns import Many, Single
+from ingest.searching.holdings import Holdings, Lengths
 from ingest.searching.saving import Array, Kept, Saved
 
 

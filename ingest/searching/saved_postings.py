@@ -15,7 +15,7 @@ def _taken_apart(postings: Postings) -> Saved:
 
 def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Postings:
     words = table["words"]
-    bits = arrays["bits"].reshape(len(words), -1)
+    bits = arrays["bits"].reshape(len(words), -1 if words else 0)
     return Postings(words, bits, arrays["bounds"], arrays["times"], table["articles"])
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from ingest.kept_beside import QUOTES
 from ingest.searching.beside import Beside, saved_or_made
-from ingest.searching.holdings import Lengths, Single
+from ingest.searching.columns import Single
+from ingest.searching.holdings import Lengths
 from ingest.searching.quotes import Quotes, load_quotes
 from ingest.searching.saving import Array, Kept, Saved
 

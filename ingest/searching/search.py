@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.querying import Query, parse
+from ingest.searching.arrays import Ints, Mask
 from ingest.searching.facets import Facet, count
 from ingest.searching.filters import Choice, asks_for_words, in_text, matching, number_of
-from ingest.searching.holdings import Holdings, Ints, Mask
+from ingest.searching.holdings import Holdings
 from ingest.searching.postings import NONE
 from ingest.searching.ranking import most_relevant, scored
 from ingest.searching.saved_postings import postings_of

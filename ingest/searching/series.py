@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingest.searching.holdings import Holdings, Ints, Mask, Value
+from ingest.searching.arrays import Ints, Mask, Value
+from ingest.searching.holdings import Holdings
 
 Shares = npt.NDArray[np.float64]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ingest.analysis import words
 from ingest.querying import Clause, Term, expression
+from ingest.searching.arrays import Mask
 from ingest.searching.filters import number_of
-from ingest.searching.holdings import Holdings, Mask
+from ingest.searching.holdings import Holdings
 from ingest.searching.search import Asked, found_articles
 
 TABLES = ("people", "places")

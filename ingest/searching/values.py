@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.analysis import words
+from ingest.searching.arrays import Ints, Value
 from ingest.searching.beginnings import beginnings_of
+from ingest.searching.columns import MANY
 from ingest.searching.filters import chosen
-from ingest.searching.holdings import MANY, Holdings, Ints, Value
+from ingest.searching.holdings import Holdings
 from ingest.searching.labels import labels
 from ingest.searching.name_search import counts_of_names, found_names
 from ingest.searching.names import names_of

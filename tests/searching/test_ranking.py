@@ -10,6 +10,7 @@ from ingest.querying import parse
 from ingest.searching import ranking
 from ingest.searching.filters import in_text
 from ingest.searching.loading import load
+from ingest.searching.postings import load_postings
 from ingest.searching.ranking import by_sqlite, by_words, words_sought
 from ingest.searching.search import Asked, search
 
@@ -24,7 +25,9 @@ def test_scores_are_those_of_sqlite(bodies, asked):
     for number, body in enumerate(bodies, 1):
         add(db, (number, "port", body, "2020", None, None, ("fr", "en")[number % 2], [], [], [], None))
     holdings, query = load(db), parse(" OR ".join(asked))
-    assert by_words(db, holdings, words_sought(query)).tolist() == by_sqlite(db, holdings, query).tolist()
+    scores = by_sqlite(db, holdings, query).tolist()
+    assert by_words(db, holdings, words_sought(query)).tolist() == scores
+    assert by_words(db, holdings, words_sought(query), load_postings(db, holdings)).tolist() == scores
 
 
 @pytest.mark.parametrize("typed", ["port", "port -grève", "port régate", "port OR library", "the harbour"])

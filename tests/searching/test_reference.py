@@ -9,6 +9,7 @@ from small_archive import ARTICLES, VALUES
 from ingest.analysis import forms, stems, words
 from ingest.searching import ranking
 from ingest.searching.loading import load
+from ingest.searching.saved_postings import postings_of
 from ingest.searching.search import ORDERS, Asked, search
 
 WORDS = ["port", "ports", "grève", "GREVES", "library", "libraries", "l'été", "régates", "élections", "le", "zzz"]
@@ -44,12 +45,19 @@ def stands(row, exact, found):
     return any(not wanted.isdisjoint(stems(part, row[6]).split()) for part in parts)
 
 
-@given(clauses=st.lists(CLAUSES, min_size=1, max_size=3), order=st.sampled_from(ORDERS), few=st.sampled_from([0, 99]))
+@given(
+    clauses=st.lists(CLAUSES, min_size=1, max_size=3),
+    order=st.sampled_from(ORDERS),
+    few=st.sampled_from([0, 99]),
+    at_hand=st.booleans(),
+)
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_search_finds_what_a_reader_would(archive, clauses, order, few):
+def test_a_search_finds_what_a_reader_would(archive, clauses, order, few, at_hand):
     few, ranking._FEW = ranking._FEW, few
     try:
         holdings, hits = load(archive), [row for row in ARTICLES if finds(row, clauses)]
+        if at_hand:
+            postings_of.of(archive, holdings)
         pages, start = [], ""
         while start is not None:
             answer = search(archive, holdings, Asked(typed(clauses), order=order, start=start, size=2, facet_size=99))

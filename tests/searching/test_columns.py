@@ -1,10 +1,15 @@
 """Arrays count alike in each of their ways."""
 
+from contextlib import contextmanager
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.searching.holdings import Many
+from ingest.searching import columns
+from ingest.searching.arrays import as_mask
+from ingest.searching.columns import Many
 
 ARTICLES = 12
 PAIRS = st.sets(st.tuples(st.integers(0, ARTICLES - 1), st.integers(1, 40)), max_size=150)
@@ -24,15 +29,29 @@ def flat(rows):
     return np.array([one for row in rows for one in row], np.int32)
 
 
-@given(pairs=PAIRS, hits=st.sets(st.integers(0, ARTICLES - 1)), size=st.integers(1, 6))
+@given(
+    pairs=PAIRS,
+    hits=st.sets(st.integers(0, ARTICLES - 1)),
+    size=st.integers(1, 6),
+    frequent=st.sampled_from([1, 2, 32]),
+)
 @settings(deadline=None)
-def test_the_leading_entities_are_those_that_counting_all_would_show(pairs, hits, size):
+def test_the_leading_entities_are_those_that_counting_all_would_show(pairs, hits, size, frequent):
     many, found = many_of(pairs), np.isin(np.arange(ARTICLES), list(hits))
     everything = many.counts(np.flatnonzero(found))
-    leading = many.leading(found, size)
+    with few(frequent):
+        leading = many.leading(found, size)
     if leading is not None:
         assert leading.tolist() == everything[: len(leading)].tolist()
         assert best(leading, size) == best(everything, size)
+
+
+@contextmanager
+def few(frequent):
+    """Count what one in so many articles has as frequent."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(columns, "FREQUENT", frequent)
+        yield
 
 
 def best(counts, size):
@@ -41,6 +60,16 @@ def best(counts, size):
 
 def test_few_entities_are_looked_at_where_many_articles_are_found():
     pairs = {(at, 1) for at in range(ARTICLES)} | {(at, 2 + at) for at in range(ARTICLES)}
-    many = many_of(pairs)
-    assert many.leading(np.ones(ARTICLES, bool), 1).tolist() == [12]
-    assert many.leading(np.zeros(ARTICLES, bool), 1) is None
+    with few(1):
+        assert many_of(pairs).leading(np.ones(ARTICLES, bool), 1).tolist() == [12]
+        assert many_of(pairs).leading(np.zeros(ARTICLES, bool), 1) is None
+
+
+def test_the_frequent_are_those_that_one_in_so_many_articles_has():
+    pairs = {(at, 1) for at in range(ARTICLES)} | {(at, 2) for at in range(6)} | {(0, 3)}
+    with few(2):
+        assert [as_mask(bits, ARTICLES).tolist() for bits in many_of(pairs).frequent] == [
+            [True] * ARTICLES,
+            [True] * 6 + [False] * 6,
+        ]
+    assert len(many_of(set()).frequent) == 0
