@@ -15,6 +15,7 @@ from ingest.searching.editions import edition_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.limits import at_most
 from ingest.searching.pages import prepare
+from ingest.searching.saved_postings import postings_of
 from ingest.searching.shelf import Shelf
 
 Found = TypeVar("Found")
@@ -94,7 +95,8 @@ async def _is_ours(database: Database) -> bool:
 def shelf_of(database: Database) -> Shelf:
     """The arrays of a database that is a file, the same ones each time."""
     if database not in _shelves:
-        _shelves[database] = Shelf(database.path, immutable=not database.is_mutable, beside=prepare)
+        is_immutable = not database.is_mutable
+        _shelves[database] = Shelf(database.path, immutable=is_immutable, beside=prepare, later=postings_of.of)
     return _shelves[database]
 
 

@@ -14,6 +14,12 @@ def edition_of(path: str | Path) -> bytes:
     return b"\n".join(parts)
 
 
+def last_change(path: str | Path) -> float:
+    """When a database was last written to, in seconds since 1970; 0 where there is none."""
+    stamps = (_stamp(Path(f"{path}{suffix}")) for suffix in ("", "-wal"))
+    return max((stamp[2] / 1e9 for stamp in stamps if stamp), default=0)
+
+
 def _stamp(path: Path) -> tuple[int, int, int] | None:
     try:
         found = path.stat()

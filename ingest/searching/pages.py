@@ -19,7 +19,6 @@ from ingest.searching.names import names_of
 from ingest.searching.quote_search import found_quotes, search_quotes
 from ingest.searching.quotes import OWN_FIELDS, fitting_quotes
 from ingest.searching.results import Result, results
-from ingest.searching.saved_postings import postings_of
 from ingest.searching.saved_quotes import quotes_of
 from ingest.searching.search import Answer, Asked, found_articles, search
 from ingest.searching.spelling import suggest
@@ -64,7 +63,6 @@ def prepare(connection: sqlite3.Connection, holdings: Holdings) -> None:
     for table in names_of:
         names_of[table].of(connection, holdings)
         beginnings_of[table].of(connection, holdings)
-    postings_of.of(connection, holdings)
 
 
 def page_of(connection: sqlite3.Connection, holdings: Holdings, archive: str, asked: Asked) -> Page:

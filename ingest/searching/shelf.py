@@ -1,9 +1,11 @@
 """The arrays of an archive kept at hand, and made anew when the archive has changed.
 
 A large archive does not keep its readers waiting for that: until its new arrays are there, the ones from before answer.
+What only makes answers quicker is made last, when nobody has changed the archive for a while.
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -11,7 +13,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from ingest.searching import saving
-from ingest.searching.editions import edition_of
+from ingest.searching.editions import edition_of, last_change
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
 from ingest.searching.saved_articles import kept
@@ -21,6 +23,9 @@ _PATIENCE = 20
 
 #: Columns come as one text, which may be as long as SQLite has any.
 _NO_LIMIT = 2**31 - 1
+
+#: For so many seconds nobody has changed an archive that is not being written to.
+_QUIET = 30
 
 Beside = Callable[[sqlite3.Connection, Holdings], None]
 
@@ -32,11 +37,14 @@ def _nothing(connection: sqlite3.Connection, holdings: Holdings) -> None:
 class Shelf:
     """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same.
 
-    ``beside`` makes what readers will want besides, where arrays are made ahead of them.
+    ``beside`` makes what readers will want besides, where arrays are made ahead of them; ``later`` what makes answers
+    from a large archive quicker, and is not waited for.
     """
 
-    def __init__(self, path: str | Path, *, immutable: bool = False, beside: Beside = _nothing) -> None:
-        self._beside = beside
+    def __init__(
+        self, path: str | Path, *, immutable: bool = False, beside: Beside = _nothing, later: Beside = _nothing
+    ) -> None:
+        self._beside, self._later = beside, later
         self._path = Path(path)
         self._address = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' * immutable}"
         self._watch = None if immutable else self._connection()
@@ -79,6 +87,7 @@ class Shelf:
     def _make_first(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection) as holdings:
             self._beside(connection, holdings)
+        self._make_later()
 
     def _renew(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection:
@@ -89,6 +98,21 @@ class Shelf:
             self._beside(connection, holdings)
             with self._lock:
                 self._holdings, self._version = holdings, version
+        Thread(target=self._make_later, daemon=True).start()
+
+    def _make_later(self) -> None:
+        """Wait until nobody changes the archive any more, unless its arrays are renewed before that."""
+        holdings = self._holdings
+        while holdings and self._holdings is holdings and 0 <= (since := self._since_change()) < _QUIET:
+            time.sleep(_QUIET - since)
+        if holdings and self._holdings is holdings and len(holdings.ids) >= saving.SMALL:
+            with suppress(sqlite3.Error), closing(self._connection()) as connection:
+                connection.execute("begin")
+                self._later(connection, holdings)
+
+    def _since_change(self) -> float:
+        """Seconds since the archive was written to; less than none where its date is yet to come."""
+        return time.time() - last_change(self._path)
 
     def _made(self, connection: sqlite3.Connection) -> Holdings:
         """The arrays as they were saved for this edition of the archive, or else made, and saved for the next time."""
@@ -102,7 +126,9 @@ class Shelf:
         return made if len(made.ids) < saving.SMALL else kept.saved(self._path, edition, made)
 
     def _connection(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._address, timeout=_PATIENCE, uri=True, check_same_thread=False)
+        connection = sqlite3.connect(self._address, timeout=_PATIENCE, uri=True, check_same_thread=False)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _NO_LIMIT)
+        return connection
 
     def version(self) -> int:
         """A number that changes with the archive: asked first, so that a change meanwhile is seen the next time.

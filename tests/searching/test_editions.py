@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from ingest.searching.editions import edition_of
+from ingest.searching.editions import edition_of, last_change
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
@@ -28,3 +28,14 @@ def test_each_commit_is_another_edition(tmp_path, journal):
 
 def test_a_file_that_is_not_there_has_an_edition(tmp_path):
     assert edition_of(tmp_path / "none.db") == edition_of(tmp_path / "none.db")
+
+
+def test_when_a_database_was_last_written_to(tmp_path):
+    path = tmp_path / "archive.db"
+    assert last_change(path) == 0
+    path.touch()
+    os.utime(path, ns=(0, 2_500_000_000))
+    assert last_change(path) == 2.5
+    path.with_name("archive.db-wal").touch()
+    os.utime(path.with_name("archive.db-wal"), ns=(0, 7_000_000_000))
+    assert last_change(path) == 7

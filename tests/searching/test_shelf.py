@@ -1,8 +1,10 @@
 """The arrays follow the archive, and are made once for each of its states."""
 
+import os
 import sqlite3
 import time
 from contextlib import closing
+from queue import Queue
 
 import pytest
 from small_archive import ARTICLES, add, empty
@@ -88,3 +90,49 @@ def test_where_arrays_cannot_be_saved_they_are_made(path, monkeypatch):
     monkeypatch.setattr(saving, "copymode", refused)
     with closing(sqlite3.connect(path)) as reader, Shelf(path).open(reader) as made:
         assert made.ids.tolist() == [1]
+
+
+@pytest.fixture
+def later(path, monkeypatch):
+    """What is made later, as it is made: the numbers of the articles that it was made of."""
+    monkeypatch.setattr(saving, "SMALL", 0)
+    made = Queue()
+    return made, Shelf(path, later=lambda _, holdings: made.put(holdings.ids.tolist()))
+
+
+def test_what_makes_answers_quicker_is_made_of_an_archive_that_was_left_alone(path, later):
+    made, shelf = later
+    os.utime(path, (0, 0))
+    shelf.prepare()
+    assert made.get(timeout=30) == [1]
+
+
+def test_it_waits_while_the_archive_is_written_to(path, later, monkeypatch):
+    made, shelf = later
+    monkeypatch.setattr(shelves, "_QUIET", 0.5)
+    os.utime(path)
+    changed = time.time()
+    shelf.prepare()
+    assert made.get(timeout=30) == [1]
+    assert time.time() - changed >= 0.5
+
+
+def test_it_is_made_again_of_the_articles_that_came_meanwhile(path, later, monkeypatch):
+    made, shelf = later
+    monkeypatch.setattr(shelves, "_QUIET", 0)
+    with closing(sqlite3.connect(path)) as reader, closing(sqlite3.connect(path)) as writer:
+        with shelf.open(reader):
+            pass
+        add(writer, ARTICLES[1])
+        writer.commit()
+        with shelf.open(reader):
+            pass
+        assert made.get(timeout=30) == [1, 2]
+
+
+def test_a_small_archive_does_without(path, monkeypatch):
+    made = Queue()
+    monkeypatch.setattr(shelves, "_QUIET", 0)
+    shelf = Shelf(path, later=lambda _, holdings: made.put(holdings))
+    shelf._make_first()
+    assert made.empty()
