@@ -27,7 +27,7 @@ _NO_LIMIT = 2**31 - 1
 #: For so many seconds nobody has changed an archive that is not being written to.
 _QUIET = 30
 
-Beside = Callable[[sqlite3.Connection, Holdings], None]
+Beside = Callable[[sqlite3.Connection, Holdings], object]
 
 
 def _nothing(connection: sqlite3.Connection, holdings: Holdings) -> None:
