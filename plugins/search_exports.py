@@ -63,7 +63,7 @@ def _asked(request):
 
 async def _entries(datasette, request, page):
     """The articles of a page with who signed them."""
-    credits = await datasette.get_database(page.archive).execute_fn(partial(credits_of, articles=page.answer.articles))
+    credits = await datasette.get_database(page.archive).execute_fn(partial(credits_of, articles=page.answer.numbers))
     entries = []
     for result in page.results:
         credit = credits.get(result.row["id"], Credits())

@@ -28,7 +28,7 @@ class Facet:
 class Counted:
     """What is the same on every page of a search, in whatever order: the positions of the hits, and the counts.
 
-    ``unfiltered`` is how many hits there were before anything was chosen.
+    ``unfiltered`` is how many hits there were before anything was chosen; ``months`` are those that have any.
     """
 
     hits: Ints

@@ -1,4 +1,4 @@
-"""What the tabs beside the articles share: the shape of an answer, and how clauses, choices and counts become one."""
+"""What the tabs beside the articles share: how clauses, choices and counts become one."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,28 +9,10 @@ from ingest.querying import Clause, Query, Term, expression
 from ingest.searching.arrays import Ints, Mask, Scores, Value
 from ingest.searching.columns import Single
 from ingest.searching.excerpts import Piece
-from ingest.searching.facets import Facet
 from ingest.searching.filters import Choice, Choices, number_of, value_of
 from ingest.searching.search import Asked
 
 _EVERYTHING = slice(None)
-
-
-@dataclass(frozen=True)
-class Listing:
-    """What a tab found: how many, how many before anything was chosen, and the numbers of the rows on this page.
-
-    ``within`` is in how many of the articles that the query allows each row of the page is named; {} for quotes.
-    """
-
-    query: Query
-    count: int
-    unfiltered: int
-    numbers: list[int]
-    facets: dict[str, Facet]
-    months: list[tuple[str, int]]
-    next: str | None
-    within: Mapping[int, int]
 
 
 @dataclass(frozen=True)

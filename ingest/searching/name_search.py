@@ -8,26 +8,25 @@ import numpy as np
 
 from ingest.querying import Query, expression, parse
 from ingest.searching.arrays import Ints, Mask, Scores, Value
-from ingest.searching.facets import Facet, however_rare, most
+from ingest.searching.facets import Counted, however_rare, most
 from ingest.searching.filters import number_of
 from ingest.searching.holdings import Holdings
-from ingest.searching.listing import Listing, fitting, of_index, page_by, wants_words
+from ingest.searching.listing import fitting, of_index, page_by, wants_words
 from ingest.searching.names import Names, matching_names
-from ingest.searching.search import Asked
+from ingest.searching.search import Answer, Asked, answered
 from ingest.searching.tabs import TABS
 
 _RANKED = "select rowid, rank from {0}_fts where {0}_fts match ?"
 
 
 @dataclass(frozen=True, eq=False)
-class _Counted:
-    hits: Ints
+class _Within(Counted):
+    """The same of names; ``within`` is in how many of the articles that the query allows each is named, by position."""
+
     within: Ints
-    unfiltered: int
-    facets: dict[str, Facet]
 
 
-def search_names(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> Listing:
+def search_names(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> Answer:
     """Answer a search among people or places. Nothing that is asked is an error; marks alone find nothing."""
     query = parse(asked.typed)
     key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
@@ -37,9 +36,8 @@ def search_names(connection: sqlite3.Connection, holdings: Holdings, names: Name
     else:
         where, keys = _ordered(connection, names, query, counted, asked.order)
         page, following = page_by(keys, where, names.ids, asked)
-    numbers = names.ids[page].tolist()
-    within = dict(zip(numbers, counted.within[page].tolist(), strict=True))
-    return Listing(query, len(counted.hits), counted.unfiltered, numbers, counted.facets, [], following, within)
+    within = dict(zip(names.ids[page].tolist(), counted.within[page].tolist(), strict=True))
+    return answered(query, counted, names.ids[page], following, within)
 
 
 def found_names(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> tuple[Mask, Ints]:
@@ -56,18 +54,18 @@ def counts_of_names(names: Names, facet: str, found: Mask, asked: Asked) -> tupl
     return single.values, single.counts(np.flatnonzero(found & fitting(names.single, asked.choices, but=[facet])))
 
 
-def _count(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> _Counted:
+def _count(connection: sqlite3.Connection, holdings: Holdings, names: Names, asked: Asked) -> _Within:
     found, within = found_names(connection, holdings, names, asked)
     hits = np.flatnonzero(found & fitting(names.single, asked.choices))
     facets = {
         facet: most(*counts_of_names(names, facet, found, asked), asked.facet_size, however_rare(asked.choices, facet))
         for facet in TABS[names.table].facets
     }
-    return _Counted(hits, within, int(np.count_nonzero(found)), facets)
+    return _Within(hits, int(np.count_nonzero(found)), facets, [], within)
 
 
 def _ordered(
-    connection: sqlite3.Connection, names: Names, query: Query, counted: _Counted, order: str
+    connection: sqlite3.Connection, names: Names, query: Query, counted: _Within, order: str
 ) -> tuple[Ints, Scores]:
     """The hits in their order, and the keys that they are ordered by, which grow; those alike stand by their number."""
     hits = counted.hits

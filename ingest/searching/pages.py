@@ -13,7 +13,7 @@ from ingest.searching.filters import chosen
 from ingest.searching.holdings import Holdings
 from ingest.searching.labels import labelled
 from ingest.searching.listed import rows
-from ingest.searching.listing import Listed, Listing, fitting, wants_words
+from ingest.searching.listing import Listed, fitting, wants_words
 from ingest.searching.name_search import found_names, search_names
 from ingest.searching.names import names_of
 from ingest.searching.quote_search import found_quotes, search_quotes
@@ -42,7 +42,7 @@ class Page:
 
     archive: str
     asked: Asked
-    answer: Answer | Listing
+    answer: Answer
     results: list[Result] | list[Listed]
     facets: dict[str, list[tuple[Value, str | None, int]]]
     suggestion: tuple[str, int] | None
@@ -67,11 +67,10 @@ def prepare(connection: sqlite3.Connection, holdings: Holdings) -> None:
 
 def page_of(connection: sqlite3.Connection, holdings: Holdings, archive: str, asked: Asked) -> Page:
     """The page that is asked for."""
-    answer: Answer | Listing
     shown: list[Result] | list[Listed]
     if asked.tab == FIRST:
         answer = search(connection, holdings, asked)
-        shown = results(connection, answer.query, answer.articles)
+        shown = results(connection, answer.query, answer.numbers)
     else:
         answer = _listing(connection, holdings, asked)
         shown = rows(connection, asked.tab, answer.query, answer.numbers, answer.within)
@@ -101,7 +100,7 @@ def with_tabs(connection: sqlite3.Connection, holdings: Holdings, page: Page) ->
     return replace(page, tabs={tab: counts[tab] for tab in TABS})
 
 
-def _listing(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Listing:
+def _listing(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Answer:
     if asked.tab == "quotes":
         return search_quotes(connection, holdings, quotes_of.of(connection, holdings), asked)
     return search_names(connection, holdings, names_of[asked.tab].of(connection, holdings), asked)

@@ -1,34 +1,25 @@
 """A search among quotes: the answer with its count, its page, its facets and its months."""
 
 import sqlite3
-from dataclasses import dataclass
 
 import numpy as np
 
 from ingest.querying import parse
 from ingest.searching.arrays import Ints, Mask, Value
-from ingest.searching.facets import PERIODS, Facet, however_rare, most
+from ingest.searching.facets import PERIODS, Counted, however_rare, most
 from ingest.searching.filters import number_of
 from ingest.searching.holdings import Holdings
-from ingest.searching.listing import Listing, has_included, of_index, wants_words
+from ingest.searching.listing import has_included, of_index, wants_words
 from ingest.searching.quotes import OWN_FIELDS, Quotes, fitting_quotes, matching_quotes
 from ingest.searching.ranking import most_relevant, scored
-from ingest.searching.search import Asked
+from ingest.searching.search import Answer, Asked, answered
 from ingest.searching.tabs import TABS
 
 #: Facets that are listed; of the months there is a chart.
 _SHOWN = tuple(facet for facet in TABS["quotes"].facets if facet != "month")
 
 
-@dataclass(frozen=True, eq=False)
-class _Counted:
-    hits: Ints
-    unfiltered: int
-    facets: dict[str, Facet]
-    months: list[tuple[str, int]]
-
-
-def search_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> Listing:
+def search_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> Answer:
     """Answer a search among quotes. Nothing that is asked is an error; marks without any word find nothing."""
     query = parse(asked.typed)
     key = (query, bool(asked.typed.strip()), tuple(asked.choices.items()), asked.facet_size)
@@ -39,8 +30,7 @@ def search_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Qu
         page, following = most_relevant(quotes, by_score, counted.hits, asked.start, asked.size)
     else:
         page, following = _by_date(holdings, quotes, counted.hits, asked)
-    numbers = quotes.ids[page].tolist()
-    return Listing(query, len(counted.hits), counted.unfiltered, numbers, counted.facets, counted.months, following, {})
+    return answered(query, counted, quotes.ids[page], following)
 
 
 def found_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> Mask:
@@ -89,14 +79,14 @@ class Counter:
         return self._articles[but]
 
 
-def _count(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> _Counted:
+def _count(connection: sqlite3.Connection, holdings: Holdings, quotes: Quotes, asked: Asked) -> Counted:
     found = found_quotes(connection, holdings, quotes, asked)
     counter = Counter(holdings, quotes, found, asked)
     facets = {
         facet: most(*counter.counts(facet), asked.facet_size, however_rare(asked.choices, facet)) for facet in _SHOWN
     }
     months = sorted((str(month), int(n)) for month, n in zip(*counter.counts("month"), strict=True) if month and n)
-    return _Counted(counter.hits(), int(np.count_nonzero(found)), facets, months)
+    return Counted(counter.hits(), int(np.count_nonzero(found)), facets, months)
 
 
 def _by_date(holdings: Holdings, quotes: Quotes, where: Ints, asked: Asked) -> tuple[Ints, str | None]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ingest.querying import Query, parse
 from ingest.searching.arrays import Ints, Mask
-from ingest.searching.facets import Facet, count
+from ingest.searching.facets import Counted, Facet, count
 from ingest.searching.filters import Choice, asks_for_words, in_text, matching, number_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.postings import NONE
@@ -36,15 +36,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answer:
-    """The articles found: how many, how many before anything was chosen, and the numbers of those on this page."""
+    """What was found: how many, how many before anything was chosen, and the numbers of the rows on this page.
+
+    ``within`` is in how many of the articles that the query allows each person or place on it is named.
+    """
 
     query: Query
     count: int
     unfiltered: int
-    articles: list[int]
+    numbers: list[int]
     facets: dict[str, Facet]
     months: list[tuple[str, int]]
     next: str | None
+    within: Mapping[int, int] = field(default_factory=dict)
 
 
 def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Answer:
@@ -61,8 +65,15 @@ def search(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> 
         page, following = most_relevant(holdings, by_score, counted.hits, asked.start, asked.size)
     else:
         page, following = by_date(holdings, counted.hits, asked)
-    articles = holdings.ids[page].tolist()
-    return Answer(query, len(counted.hits), counted.unfiltered, articles, counted.facets, counted.months, following)
+    return answered(query, counted, holdings.ids[page], following)
+
+
+def answered(
+    query: Query, counted: Counted, numbers: Ints, following: str | None, within: Mapping[int, int] | None = None
+) -> Answer:
+    """The answer with these rows on its page, and what was counted for all its pages."""
+    found = len(counted.hits), counted.unfiltered, numbers.tolist(), counted.facets, counted.months
+    return Answer(query, *found, following, within or {})
 
 
 def found_articles(connection: sqlite3.Connection, holdings: Holdings, asked: Asked) -> Mask:

@@ -72,7 +72,7 @@ def test_a_query_finds(naming, tab, typed, found):
 @given(typed=st.lists(st.sampled_from(OF_ARTICLES), min_size=1, max_size=3, unique=True).map(" ".join))
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_fields_count_the_articles_that_they_find_together(naming, typed):
-    articles = search(naming, load(naming), Asked(typed, size=EVERY)).articles
+    articles = search(naming, load(naming), Asked(typed, size=EVERY)).numbers
     for tab, column in (("people", 7), ("places", 8)):
         counted = Counter(name for number in articles for name in ARTICLES[number - 1][column])
         assert ask(naming, tab, typed).within == counted

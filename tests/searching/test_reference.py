@@ -61,7 +61,7 @@ def test_a_search_finds_what_a_reader_would(archive, clauses, order, few, at_han
         pages, start = [], ""
         while start is not None:
             answer = search(archive, holdings, Asked(typed(clauses), order=order, start=start, size=2, facet_size=99))
-            pages.append(answer.articles)
+            pages.append(answer.numbers)
             start = answer.next
     finally:
         ranking._FEW = few

@@ -26,7 +26,7 @@ CHOICES = choices({facet: [*WRITTEN.get(facet, ""), *NAMED.get(facet, []), ""] f
 
 
 def found(db, typed, **asked):
-    return search(db, load(db), Asked(typed, size=EVERY_PAGE, **asked)).articles
+    return search(db, load(db), Asked(typed, size=EVERY_PAGE, **asked)).numbers
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_query_finds(archive, typed, articles):
 
 def test_counts_facets_and_months(archive):
     answer = search(archive, load(archive), Asked("port", {"section": Choice(("Société",))}, facet_size=2))
-    assert (answer.count, answer.unfiltered, answer.articles) == (2, 4, [6, 3])
+    assert (answer.count, answer.unfiltered, answer.numbers) == (2, 4, [6, 3])
     assert answer.facets["section"].values == [("Société", 2), ("Économie", 1)]
     assert answer.facets["section"].number == 3
     assert answer.facets["outlet"].values == [(1, 1), (2, 1)]
@@ -114,7 +114,7 @@ def test_without_words_the_newest_are_the_most_relevant(archive):
 def test_choices_count_as_a_reader_would(archive, choices):
     answer = search(archive, load(archive), Asked("", choices, size=EVERY_PAGE, facet_size=EVERY_PAGE))
     hits = [row for row in ARTICLES if fits(row, choices)]
-    assert set(answer.articles) == {row[0] for row in hits}
+    assert set(answer.numbers) == {row[0] for row in hits}
     assert answer.count == len(hits)
     for facet in answer.facets:
         others = {name: choice for name, choice in choices.items() if name != facet or name in MANY}
@@ -141,7 +141,7 @@ def test_pages_hold_every_hit_once(archive, order, typed):
     holdings, start, pages = load(archive), "", []
     while start is not None:
         answer = search(archive, holdings, Asked(typed, order=order, start=start, size=2))
-        pages.append(answer.articles)
+        pages.append(answer.numbers)
         start = answer.next
     assert sum(pages, []) == found(archive, typed, order=order)  # noqa: RUF017
     assert [len(page) for page in pages[:-1]] == [2] * (len(pages) - 1)
@@ -151,13 +151,13 @@ def test_pages_hold_every_hit_once(archive, order, typed):
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_anything_may_be_asked(archive, typed, start, order):
     answer = search(archive, load(archive), Asked(typed, order=order, start=start))
-    assert len(answer.articles) <= answer.count == answer.unfiltered
+    assert len(answer.numbers) <= answer.count == answer.unfiltered
 
 
 def test_a_page_stays_when_articles_come_and_go():
     db = full()
     first = search(db, load(db), Asked(size=3))
-    assert (first.articles, first.next) == ([6, 5, 2], "2018-06-01T08:30~2")
+    assert (first.numbers, first.next) == ([6, 5, 2], "2018-06-01T08:30~2")
     add(db, (7, "Nouveau", "", "2020", None, None, "fr", [], [], [], None))
     for table, column in {
         "articles": "id",
@@ -166,7 +166,7 @@ def test_a_page_stays_when_articles_come_and_go():
         "quotes": "article_id",
     }.items():
         db.execute(f"delete from {table} where {column} = 2")
-    assert search(db, load(db), Asked(size=3, start=first.next)).articles == [3, 1, 4]
+    assert search(db, load(db), Asked(size=3, start=first.next)).numbers == [3, 1, 4]
 
 
 def test_articles_that_came_after_the_arrays_are_left_out():
@@ -175,10 +175,10 @@ def test_articles_that_came_after_the_arrays_are_left_out():
     holdings = load(db)
     add(db, ARTICLES[2])
     for order in ORDERS:
-        assert search(db, holdings, Asked("port", order=order)).articles == [1]
+        assert search(db, holdings, Asked("port", order=order)).numbers == [1]
 
 
 def test_an_empty_archive_has_an_answer():
     db = empty()
     answer = search(db, load(db), Asked("port"))
-    assert (answer.count, answer.articles, answer.months, answer.next) == (0, [], [], None)
+    assert (answer.count, answer.numbers, answer.months, answer.next) == (0, [], [], None)
