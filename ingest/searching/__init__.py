@@ -4,7 +4,7 @@ Each room takes only from those named before it.
 
 - An archive as arrays: ``arrays``, ``columns``, ``days``, ``remembering``, ``holdings``, ``rows``, ``loading``. Kept
   in a file beside it, and at hand while it changes: ``editions``, ``saving``, ``saved_articles``, ``shelf``,
-  ``limits``, ``beside``.
+  ``limits``, ``on_demand``.
 - Where words stand, and which articles are asked for: ``excerpts``, ``exact``, ``postings``, ``saved_postings``,
   ``filters``, ``conditions``.
 - The answer to a search for articles, and its address: ``facets``, ``ranking``, ``search``, ``tabs``, ``addresses``.

@@ -96,7 +96,7 @@ def shelf_of(database: Database) -> Shelf:
     """The arrays of a database that is a file, the same ones each time."""
     if database not in _shelves:
         is_immutable = not database.is_mutable
-        _shelves[database] = Shelf(database.path, immutable=is_immutable, beside=prepare, later=postings_of.of)
+        _shelves[database] = Shelf(database.path, immutable=is_immutable, ahead=prepare, later=postings_of.of)
     return _shelves[database]
 
 

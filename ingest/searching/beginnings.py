@@ -9,10 +9,10 @@ import numpy as np
 
 from ingest.analysis import words
 from ingest.searching.arrays import Ints, parsed
-from ingest.searching.beside import Beside
 from ingest.searching.holdings import Holdings
 from ingest.searching.labels import labels
 from ingest.searching.names import names_of
+from ingest.searching.on_demand import OnDemand
 
 #: The index of names, read word by word: of every word, marked by ``=``, whose name or alias holds it.
 _VOCABULARY = "create virtual table if not exists temp.{0}_words using fts5vocab('main', '{0}_fts', 'instance')"
@@ -67,4 +67,4 @@ def _load(table: str) -> Callable[[sqlite3.Connection, Holdings], Beginnings]:
     return load
 
 
-beginnings_of = {table: Beside(_load(table)) for table in ("people", "places")}
+beginnings_of = {table: OnDemand(_load(table)) for table in ("people", "places")}

@@ -16,11 +16,11 @@ import numpy as np
 from ingest.analysis import fold
 from ingest.querying import Query
 from ingest.searching.arrays import Ints, Mask, Value, numbers
-from ingest.searching.beside import Beside
 from ingest.searching.columns import Single
 from ingest.searching.filters import matching
 from ingest.searching.holdings import Holdings
 from ingest.searching.listing import Index, matched, of_articles
+from ingest.searching.on_demand import OnDemand
 from ingest.searching.remembering import Latest
 
 _REMEMBERED = 32
@@ -110,7 +110,7 @@ def _load(table: str) -> Callable[[sqlite3.Connection, Holdings], Names]:
     return load
 
 
-names_of = {table: Beside(_load(table)) for table in _COLUMNS}
+names_of = {table: OnDemand(_load(table)) for table in _COLUMNS}
 
 
 def matching_names(connection: sqlite3.Connection, holdings: Holdings, names: Names, query: Query) -> tuple[Mask, Ints]:

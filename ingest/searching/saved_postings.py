@@ -3,7 +3,7 @@
 from typing import Any
 
 from ingest.kept_beside import WORDS
-from ingest.searching.beside import Beside, saved_or_made
+from ingest.searching.on_demand import OnDemand, saved_or_made
 from ingest.searching.postings import Postings, load_postings
 from ingest.searching.saving import Array, Kept, Saved
 
@@ -21,4 +21,4 @@ def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Postings:
 
 kept = Kept(WORDS, _taken_apart, _assembled)
 
-postings_of = Beside(saved_or_made(kept, load_postings))
+postings_of = OnDemand(saved_or_made(kept, load_postings))

@@ -3,9 +3,9 @@
 from typing import Any
 
 from ingest.kept_beside import QUOTES
-from ingest.searching.beside import Beside, saved_or_made
 from ingest.searching.columns import Single
 from ingest.searching.holdings import Lengths
+from ingest.searching.on_demand import OnDemand, saved_or_made
 from ingest.searching.quotes import Quotes, load_quotes
 from ingest.searching.saving import Array, Kept, Saved
 
@@ -32,4 +32,4 @@ def _taken_apart(quotes: Quotes) -> Saved:
 
 kept = Kept(QUOTES, _taken_apart, _assembled)
 
-quotes_of = Beside(saved_or_made(kept, load_quotes))
+quotes_of = OnDemand(saved_or_made(kept, load_quotes))

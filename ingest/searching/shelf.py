@@ -27,24 +27,24 @@ _NO_LIMIT = 2**31 - 1
 #: For so many seconds nobody has changed an archive that is not being written to.
 _QUIET = 30
 
-Beside = Callable[[sqlite3.Connection, Holdings], object]
+Make = Callable[[sqlite3.Connection, Holdings], object]
 
 
 def _nothing(connection: sqlite3.Connection, holdings: Holdings) -> None:
-    """Wants nothing beside the arrays of articles."""
+    """Wants nothing but the arrays of articles."""
 
 
 class Shelf:
     """The arrays of one archive file. Any thread may ask; while one makes the first, others wait for the same.
 
-    ``beside`` makes what readers will want besides, where arrays are made ahead of them; ``later`` what makes answers
+    ``ahead`` makes what readers will want besides, where arrays are made ahead of them; ``later`` what makes answers
     from a large archive quicker, and is not waited for.
     """
 
     def __init__(
-        self, path: str | Path, *, immutable: bool = False, beside: Beside = _nothing, later: Beside = _nothing
+        self, path: str | Path, *, immutable: bool = False, ahead: Make = _nothing, later: Make = _nothing
     ) -> None:
-        self._beside, self._later = beside, later
+        self._ahead, self._later = ahead, later
         self._path = Path(path)
         self._address = f"{self._path.absolute().as_uri()}?mode=ro{'&immutable=1' * immutable}"
         self._watch = None if immutable else self._connection()
@@ -86,7 +86,7 @@ class Shelf:
 
     def _make_first(self) -> None:
         with suppress(sqlite3.Error), closing(self._connection()) as connection, self.open(connection) as holdings:
-            self._beside(connection, holdings)
+            self._ahead(connection, holdings)
         self._make_later()
 
     def _renew(self) -> None:
@@ -95,7 +95,7 @@ class Shelf:
                 version = self.version()
             connection.execute("begin")
             holdings = self._made(connection)
-            self._beside(connection, holdings)
+            self._ahead(connection, holdings)
             with self._lock:
                 self._holdings, self._version = holdings, version
         Thread(target=self._make_later, daemon=True).start()

@@ -6,10 +6,10 @@ import time
 import pytest
 from small_archive import empty
 
-from ingest.searching.beside import Beside
 from ingest.searching.holdings import Holdings
 from ingest.searching.limits import at_most
 from ingest.searching.loading import load
+from ingest.searching.on_demand import OnDemand
 
 _FOR_EVER = "with recursive n (i) as (select 1 union all select i + 1 from n) select max(i) from n"
 _A_WHILE = "with recursive n (i) as (select 1 union all select i + 1 from n limit 200000) select max(i) from n"
@@ -34,7 +34,7 @@ def test_what_is_made_for_all_readers_does_not_count():
         return int(connection.execute(_A_WHILE).fetchone()[0])
 
     db = empty()
-    made: Beside[int] = Beside(make)
+    made: OnDemand[int] = OnDemand(make)
     holdings = load(db)
     with at_most(db, 60):
         assert made.of(db, holdings) == 200_000

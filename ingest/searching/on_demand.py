@@ -14,7 +14,7 @@ from ingest.searching.limits import untimed
 Made = TypeVar("Made")
 
 
-class Beside(Generic[Made]):
+class OnDemand(Generic[Made]):
     """What is made of an archive and its articles' arrays, and kept as long as these are."""
 
     def __init__(self, make: Callable[[sqlite3.Connection, Holdings], Made]) -> None:
