@@ -80,8 +80,13 @@ def datasette_for(
     )
     if token:
         datasette._root_token = token  # as `datasette --root` would have it
-    datasette.remove_database("_memory")  # made where no file is named
+    its_own = datasette.databases.copy()
+    its_own.pop("_memory")  # made where no file is named
+    for name in datasette.databases:
+        datasette.remove_database(name)
     datasette.add_database(Archive(datasette, str(archive)), name=Path(archive).stem)
+    for name, database in its_own.items():  # last: every page asks for the first that has something to search
+        datasette.add_database(database, name=name)
     return datasette
 
 
