@@ -3,7 +3,11 @@
 Templates get ``article_page(id)``.
 """
 
+from functools import partial
+
 from datasette import hookimpl
+
+from ingest.searching.archives import asked_of
 
 _HEADER = """
 select articles.*, outlets.name as outlet
@@ -63,20 +67,24 @@ def extra_template_vars(datasette, database):
     """Give every template ``article_page``."""
 
     async def article_page(article_id):
-        async def ask(sql):
-            given = {"id": article_id, "listed": _RECORDS, "findings": _FINDINGS}
-            return list(await datasette.get_database(database).execute(sql, given))
-
-        (article,) = await ask(_HEADER)
-        return {
-            "article": article,
-            "authors": await ask(_AUTHORS),
-            "cast": await ask(_CAST),
-            "places": await ask(_PLACES),
-            "origins": _with_findings(await ask(_ORIGINS), await ask(_FOUND)),
-        }
+        return await asked_of(datasette, database, partial(_read, article_id))
 
     return {"article_page": article_page}
+
+
+def _read(article_id, connection):
+    def ask(sql):
+        given = {"id": article_id, "listed": _RECORDS, "findings": _FINDINGS}
+        return connection.execute(sql, given).fetchall()
+
+    (article,) = ask(_HEADER)
+    return {
+        "article": article,
+        "authors": ask(_AUTHORS),
+        "cast": ask(_CAST),
+        "places": ask(_PLACES),
+        "origins": _with_findings(ask(_ORIGINS), ask(_FOUND)),
+    }
 
 
 def _with_findings(origins, found):

@@ -9,8 +9,11 @@ articles nor in every fiftieth of the archive: that bounds the rows to be read, 
 """
 
 import json
+from functools import partial
 
 from datasette import hookimpl
+
+from ingest.searching.archives import asked_of
 
 _LIMITS = {"names": 8, "many": 500, "candidates": 200, "shown": 6, "listed": 24}
 
@@ -119,25 +122,27 @@ def extra_template_vars(datasette, database):
     """Give every template ``related_articles``."""
 
     async def related_articles(article_id):
-        async def ask(sql):
-            rows = await datasette.get_database(database).execute(
-                sql.format(story=_STORY), {**_LIMITS, "id": article_id}
-            )
-            return [dict(row) for row in rows]
-
-        links = await ask(_LINKS)
-        announcing = await ask(_ANNOUNCING)
-        told = {link["target_id"] for link in links} | {row["id"] for row in announcing}
-        return {
-            "links": links,
-            "announcing": announcing,
-            "copies": await ask(_COPIES),
-            "sharing": [_with_names(row) for row in await ask(_SHARING) if row["id"] not in told],
-            "before": next(iter(await ask(_BEFORE)), None),
-            "after": next(iter(await ask(_AFTER)), None),
-        }
+        return await asked_of(datasette, database, partial(_read, article_id))
 
     return {"related_articles": related_articles}
+
+
+def _read(article_id, connection):
+    def ask(sql):
+        answer = connection.execute(sql.format(story=_STORY), {**_LIMITS, "id": article_id})
+        return [dict(row) for row in answer.fetchall()]
+
+    links = ask(_LINKS)
+    announcing = ask(_ANNOUNCING)
+    told = {link["target_id"] for link in links} | {row["id"] for row in announcing}
+    return {
+        "links": links,
+        "announcing": announcing,
+        "copies": ask(_COPIES),
+        "sharing": [_with_names(row) for row in ask(_SHARING) if row["id"] not in told],
+        "before": next(iter(ask(_BEFORE)), None),
+        "after": next(iter(ask(_AFTER)), None),
+    }
 
 
 def _with_names(row):

@@ -6,11 +6,13 @@ Templates get ``story(article_id)``: ``text``, ``blocks`` (each with ``kind``, `
 
 import json
 from bisect import bisect_right
+from functools import partial
 
 from datasette import hookimpl
 from markupsafe import Markup
 
 from ingest.nesting import with_quotation_marks
+from ingest.searching.archives import asked_of
 
 _NUMBERED = {"standfirst", "paragraph", "subhead"}
 
@@ -50,12 +52,8 @@ def extra_template_vars(datasette, database):
     """Give every template ``story``."""
 
     async def story(article_id):
-        db = datasette.get_database(database)
-        found = (await db.execute(_TEXT, {"id": article_id})).first()
+        found, mentions, quotes, roles = await asked_of(datasette, database, partial(_read, article_id))
         text, layout = (found["text"], json.loads(found["layout"])) if found else ("", [])
-        mentions = await db.execute(_MENTIONS, {"id": article_id})
-        roles = {row["person_id"]: row["role"] for row in await db.execute(_ROLES, {"id": article_id})}
-        quotes = [dict(row) for row in await db.execute(_QUOTES, {"id": article_id})]
         blocks = [_block(*stretch, quotes) for stretch in layout]
         if found:
             _set_standfirst(blocks, text, found["standfirst"])
@@ -69,6 +67,16 @@ def extra_template_vars(datasette, database):
         }
 
     return {"story": story}
+
+
+def _read(article_id, connection):
+    """The text, the mentions and the quotes of an article, and what it says that people are."""
+
+    def ask(sql):
+        return connection.execute(sql, {"id": article_id}).fetchall()
+
+    text = next(iter(ask(_TEXT)), None)
+    return text, ask(_MENTIONS), [dict(quote) for quote in ask(_QUOTES)], dict(map(tuple, ask(_ROLES)))
 
 
 def _block(kind, start, end, quotes):
