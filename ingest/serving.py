@@ -38,7 +38,7 @@ SETTINGS = {
 
 
 class _Fixed(dict[str, Any]):
-    """What is not copied: Datasette copies all metadata for each table of a page, which took most of its time."""
+    """What is not copied: Datasette copies all metadata for each table that it asks about, many times a page."""
 
     def __deepcopy__(self, memo: object) -> "_Fixed":
         return self
@@ -48,9 +48,6 @@ def metadata_for(archive: str | Path) -> dict[str, Any]:
     """The site's metadata, under the name that Datasette gives this archive: its file's stem."""
     metadata: dict[str, Any] = yaml.safe_load((site() / "metadata.yml").read_text(encoding="utf-8")) or {}
     databases = metadata.get("databases", {})
-    for told in databases.values():
-        told["tables"] = {name: _Fixed(table) for name, table in told["tables"].items()}
-        told["queries"] = _Fixed(told["queries"])
     if _USUAL_NAME in databases:
         databases[Path(archive).stem] = databases.pop(_USUAL_NAME)
     return metadata
@@ -66,7 +63,7 @@ def datasette_for(
     ``token`` at /-/auth-token is signed in and may edit; nobody may where there is none.
     """
     plugins = site() / "plugins"
-    told = metadata_for(archive) | {"plugins": {"judging": {"edit": token is not None}}}
+    told = _Fixed(metadata_for(archive) | {"plugins": {"judging": {"edit": token is not None}}})
     configured = {"config": told} if "config" in signature(Datasette.__init__).parameters else {}  # Datasette 1.0
     datasette = Datasette(
         [],

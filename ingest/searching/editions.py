@@ -1,17 +1,24 @@
 """What tells one state of a database file from the next, for caches: read without opening the database."""
 
+from functools import lru_cache
 from pathlib import Path
 
-#: What changes at the beginning of a database with every commit, and of the index of its write-ahead log where it has
-#: one: see sqlite.org/fileformat2.html and sqlite.org/walformat.html.
-_BEGINNINGS = {"": 100, "-shm": 48}
+#: What changes with every commit, as much of the beginning of a database and of the index of its write-ahead log where
+#: it has one: see sqlite.org/fileformat2.html and sqlite.org/walformat.html.
+_OF_DATABASE, _OF_INDEX = 100, 48
 
 
 def edition_of(path: str | Path) -> bytes:
     """What is another after each commit to a database, whichever process made it, and the same in all of them."""
-    parts = [repr(_stamp(Path(f"{path}{suffix}"))).encode() for suffix in ("", "-wal")]
-    parts += [_beginning(Path(f"{path}{suffix}"), size) for suffix, size in _BEGINNINGS.items()]
-    return b"\n".join(parts)
+    database, log, index = _files(path)
+    stamps = [repr(_stamp(file)).encode() for file in (database, log)]
+    return b"\n".join([*stamps, _beginning(database, _OF_DATABASE), _beginning(index, _OF_INDEX)])
+
+
+@lru_cache(maxsize=100)  # every page asks a dozen times
+def _files(path: str | Path) -> tuple[Path, Path, Path]:
+    """A database, its write-ahead log and the index of that."""
+    return Path(path), Path(f"{path}-wal"), Path(f"{path}-shm")
 
 
 def last_change(path: str | Path) -> float:
