@@ -17,12 +17,12 @@ def path(tmp_path_factory):
 
 def test_an_archive_made_to_measure(path):
     with closing(sqlite3.connect(path)) as db:
-        sizes = {table: db.execute(f"select count(*) from {table}").fetchone() for table in ("articles", "quotes")}
+        sizes = {table: db.execute(f"select count(*) from {table}").fetchone() for table in ("articles", "texts")}
         titled = db.execute(
             "select count(*) from texts join articles on id = article_id where substr(text, 1, length(title)) = title"
         ).fetchone()
         counts = db.execute("select max(articles), min(articles) from people").fetchone()
-    assert (sizes, titled) == ({"articles": (300,), "quotes": (900,)}, (300,))
+    assert (sizes, titled) == ({"articles": (300,), "texts": (300,)}, (300,))
     assert counts[0] > 50 > counts[1]
 
 
