@@ -1,8 +1,7 @@
 """The articles that name a person or a place, or that an author signed, and what they share.
 
 Templates get ``joined_articles(kind, id)``; ``kind`` is "people", "places" or "authors". All is counted from the arrays
-of the archive. Who is named beside is counted in the latest articles only: a head of state is named in hundreds of
-thousands, and the page must stay quick.
+of the archive.
 """
 
 from functools import partial
@@ -10,13 +9,13 @@ from functools import partial
 from datasette import hookimpl
 
 from ingest.searching.archives import read_from
+from ingest.searching.arrays import set_of
 from ingest.searching.company import articles_of, beside, by_outlet, months, ties
 
 _SHOWN = 10
 _NEIGHBOURS = 12
 _TIES = 18
 _OUTLETS = 8
-_COUNTED = 20_000
 
 _ARTICLES = """
 select articles.id, articles.title, articles.published, articles.standfirst, articles.language, outlets.name as outlet
@@ -44,8 +43,8 @@ def extra_template_vars(datasette, database):
     async def joined_articles(kind, entity):
         """Counted ``months``, the latest ``articles``, ``people``, ``places`` and ``outlets``.
 
-        People and places come from the latest ``counted`` articles, each with how many ``articles`` name it; ``ties``
-        are those among the people.
+        People and places are those that most of the articles name, each with how many ``articles`` do; ``ties`` are
+        those among the people.
         """
         return await read_from(datasette, database, partial(_read, kind, entity))
 
@@ -54,17 +53,15 @@ def extra_template_vars(datasette, database):
 
 def _read(kind, entity, connection, holdings):
     articles = articles_of(holdings, kind, entity)
-    latest = articles[-_COUNTED:]
+    among = set_of(articles, len(holdings.ids))
     people, places = (
-        beside(holdings, latest, other, _NEIGHBOURS, entity if other == kind else None)
-        for other in ("people", "places")
+        beside(holdings, among, other, _NEIGHBOURS, entity if other == kind else None) for other in ("people", "places")
     )
     return {
         "months": months(holdings, articles),
         "articles": _ask(connection, _ARTICLES, holdings.ids[articles[::-1][:_SHOWN]].tolist()),
-        "counted": len(latest),
         "people": _counted(connection, _PEOPLE, people),
-        "ties": ties(holdings, latest, "people", [number for number, _ in people], _TIES),
+        "ties": ties(holdings, among, "people", [number for number, _ in people], _TIES),
         "places": _counted(connection, _PLACES, places),
         "outlets": _outlets(connection, holdings, kind, entity, articles),
     }

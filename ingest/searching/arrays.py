@@ -26,6 +26,13 @@ Scored = tuple[Ints, Scores]
 _TOGETHER = 64
 
 
+def set_of(positions: npt.NDArray[np.integer[Any]], size: int) -> Mask:
+    """The set of these among so many positions."""
+    mask = np.zeros(size, bool)
+    mask[positions] = True
+    return mask
+
+
 def as_bits(mask: Mask) -> Bits:
     """A set as bits, filled up to whole numbers."""
     packed = np.packbits(mask)

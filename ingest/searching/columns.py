@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ingest.searching.arrays import Bits, Codes, Ints, Mask, Value, as_bits, shared
+from ingest.searching.arrays import Bits, Codes, Ints, Mask, Value, as_bits, set_of, shared
 
 #: What an article has any number of.
 MANY = ("people", "places", "speakers", "authors")
@@ -109,7 +109,7 @@ class Many:
     def frequent(self) -> Bits:
         """The articles of each entity that many of them have, as bits, by code."""
         many = int(np.count_nonzero(self.totals * FREQUENT >= len(self.starts) - 1))
-        return np.array([as_bits(self.having([value])) for value in self.values[:many].tolist()], np.uint64)
+        return np.array([as_bits(self._having(code)) for code in range(many)], np.uint64)
 
     def leading(self, hits: Mask, size: int) -> Ints | None:
         """How many of the hits the most frequent entities have: so many entities that the best of them are the best.
@@ -135,6 +135,18 @@ class Many:
         """Whether an entity may have more hits than the last of the best of those before it."""
         return len(counts) < size or self.total(code) > sorted(counts)[-size]
 
+    def enough(self, hits: Mask, size: int) -> Ints:
+        """The counts of so many entities, by code, that the best of them are the best; of all where that is quicker."""
+        counts = self.leading(hits, size)
+        return self.counts(np.flatnonzero(hits)) if counts is None else counts
+
+    def together(self, hits: Mask, codes: list[int]) -> Ints:
+        """How many of the hits have each two of these entities; an entity with itself, how many have it."""
+        bits = as_bits(hits)
+        there = np.flatnonzero(bits)
+        sets = np.array([self._bits(code)[there] & bits[there] for code in codes], np.uint64)
+        return np.array([shared(one, sets) for one in sets], np.int64)
+
     def total(self, code: int) -> int:
         """How many articles an entity has."""
         return int(self.bounds[code + 1] - self.bounds[code])
@@ -145,7 +157,17 @@ class Many:
 
     def known(self, values: Iterable[int]) -> list[int]:
         """The codes of these entities, as far as articles have them."""
-        return np.flatnonzero(np.isin(self.values, np.fromiter(values, np.int64))).tolist()
+        wanted = np.fromiter(values, np.int64)
+        if not len(self.values):
+            return []
+        places = np.searchsorted(self.values, wanted, sorter=self._by_number)
+        codes = self._by_number[np.minimum(places, len(self.values) - 1)]
+        found: list[int] = codes[self.values[codes] == wanted].tolist()
+        return found
+
+    @cached_property
+    def _by_number(self) -> Ints:
+        return np.argsort(self.values)
 
     def having(self, values: Iterable[int]) -> Mask:
         """The articles that have one of these entities."""
@@ -153,3 +175,10 @@ class Many:
         for code in self.known(values):
             mask[self.of(code)] = True
         return mask
+
+    def _having(self, code: int) -> Mask:
+        return set_of(self.of(code), len(self.starts) - 1)
+
+    def _bits(self, code: int) -> Bits:
+        bits: Bits = self.frequent[code] if code < len(self.frequent) else as_bits(self._having(code))
+        return bits

@@ -1,13 +1,13 @@
 """What the articles of one person, place or author share, counted from an archive's arrays alone.
 
-Articles are positions in the arrays, in the order of their dates: the latest are the last.
+Articles are positions in the arrays, in the order of their dates: the latest are the last; or the set of these.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.searching.arrays import Ints, Value
+from ingest.searching.arrays import Ints, Mask, Value
 from ingest.searching.facets import best_of
 from ingest.searching.holdings import Holdings
 
@@ -52,35 +52,27 @@ def months(holdings: Holdings, articles: Ints) -> list[tuple[str | None, int]]:
 
 
 def beside(
-    holdings: Holdings, articles: Ints, kind: str, size: int, itself: int | None = None
+    holdings: Holdings, articles: Mask, kind: str, size: int, itself: int | None = None
 ) -> list[tuple[int, int]]:
     """The people, places or authors that most of the articles have, and how many, without ``itself``."""
     many = holdings.many[kind]
-    counts = many.counts(articles)
-    if itself is not None:
-        counts[many.values == itself] = 0
-    return [(int(many.values[code]), int(counts[code])) for code in best_of(counts, size)]
+    counts = many.enough(articles, size + 1)
+    best = [(int(many.values[code]), int(counts[code])) for code in best_of(counts, size + 1)]
+    return [(entity, n) for entity, n in best if entity != itself][:size]
 
 
-def ties(holdings: Holdings, articles: Ints, kind: str, entities: list[int], size: int) -> list[Tie]:
-    """Who of these is named with whom of these, the closest first.
+def ties(holdings: Holdings, articles: Mask, kind: str, entities: list[int], size: int) -> list[Tie]:
+    """Who of these is named with whom of these, the closest first; ``entities`` are such that articles have.
 
     Closeness is Ochiai's coefficient: the articles that name both, over the geometric mean of those that name each.
     """
     many = holdings.many[kind]
-    named = np.zeros((len(articles), len(entities)), np.float32)
-    columns = np.full(len(many.values), -1)
-    for place, entity in enumerate(entities):
-        columns[many.values == entity] = place
-    owners, codes = many.pairs(articles)
-    column = columns[codes]
-    named[owners[column >= 0], column[column >= 0]] = 1
-    both = named.T @ named
-    each = both.diagonal()
+    both = many.together(articles, many.known(entities))
+    each = both.diagonal() if len(both) else both
     found = [
         Tie(one, other, int(both[one, other]), float(both[one, other] / np.sqrt(each[one] * each[other])))
-        for one in range(len(entities))
-        for other in range(one + 1, len(entities))
+        for one in range(len(both))
+        for other in range(one + 1, len(both))
         if both[one, other] >= _TIED
     ]
     return sorted(found, key=lambda tie: (-tie.closeness, tie.one, tie.other))[:size]

@@ -72,7 +72,7 @@ def _of_many(many: Many, chosen: list[Value], hits: Mask, at: Ints, size: int) -
         counts = many.counts(at)
     best = best_of(counts, size)
     wanted = [value for value in chosen if isinstance(value, int)]
-    kept = [code for code in many.known(wanted) if code not in best] if wanted else []
+    kept = sorted(code for code in many.known(wanted) if code not in best) if wanted else []
     found = [(code, int(counts[code])) for code in best]
     found += [(code, int(np.count_nonzero(hits[many.of(code)]))) for code in kept]
     number = int(np.count_nonzero(counts)) if len(counts) == len(many.values) else None

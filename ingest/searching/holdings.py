@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.querying import Query
-from ingest.searching.arrays import Codes, Ints, Mask, Scored, places
+from ingest.searching.arrays import Codes, Ints, Mask, Scored, places, set_of
 from ingest.searching.columns import Many, Single
 from ingest.searching.days import Days, days_of
 from ingest.searching.remembering import Latest
@@ -62,10 +62,8 @@ class Holdings:
 
     def mask(self, articles: Ints) -> Mask:
         """The set of articles with these numbers; those that the arrays do not know are left out."""
-        mask = np.zeros(len(self.ids), bool)
-        places = self.where(articles)
-        mask[places[places >= 0]] = True
-        return mask
+        found = self.where(articles)
+        return set_of(found[found >= 0], len(self.ids))
 
     def place(self, published: str, article: int, side: Literal["left", "right"]) -> int:
         """Where this date and number stand, or would stand, among the articles: before it, or after."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.querying import Query, expression, parse
-from ingest.searching.arrays import Ints, Mask, Scores, Value
+from ingest.searching.arrays import Ints, Mask, Scores, Value, set_of
 from ingest.searching.facets import Counted, however_rare, most
 from ingest.searching.filters import number_of
 from ingest.searching.holdings import Holdings
@@ -84,8 +84,7 @@ def _ordered(
 
 def _by_name(names: Names, hits: Ints, asked: Asked) -> tuple[Ints, str | None]:
     """A page in the order of the alphabet; names that are spelt alike stand by their number."""
-    found = np.zeros(len(names.ids), bool)
-    found[hits] = True
+    found = set_of(hits, len(names.ids))
     at = _after_name(names, asked.start) if asked.start else 0
     left = names.alphabet[at:]
     left = left[found[left]]

@@ -15,7 +15,7 @@ import numpy as np
 
 from ingest.analysis import fold
 from ingest.querying import Query
-from ingest.searching.arrays import Ints, Mask, Value, numbers
+from ingest.searching.arrays import Ints, Mask, Value, numbers, set_of
 from ingest.searching.columns import Single
 from ingest.searching.filters import matching
 from ingest.searching.holdings import Holdings
@@ -86,9 +86,7 @@ class Names:
 
     def mask(self, wanted: Ints) -> Mask:
         """The set of those with these numbers."""
-        mask = np.zeros(len(self.ids), bool)
-        mask[self.at(wanted)] = True
-        return mask
+        return set_of(self.at(wanted), len(self.ids))
 
 
 def _load(table: str) -> Callable[[sqlite3.Connection, Holdings], Names]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.searching.arrays import Ints, Value
+from ingest.searching.arrays import Ints, Value, set_of
 from ingest.searching.columns import Many
 from ingest.searching.facets import best_of
 from ingest.searching.holdings import Holdings
@@ -73,8 +73,9 @@ class Overview:
 def overview(connection: sqlite3.Connection, holdings: Holdings, hits: Ints, page: Asked) -> Overview:
     """The overview of the articles at these positions, which are in order, and a page of them."""
     dated = hits[int(np.searchsorted(hits, holdings.days.undated.stop)) :]
+    among = set_of(hits, len(holdings.ids))
     counts = {facet: holdings.many[facet].counts(hits) for facet in ("people", "places")}
-    frequent = counts | {facet: _of_the_most_frequent(holdings, facet, hits) for facet in ("speakers", "authors")}
+    frequent = counts | {facet: holdings.many[facet].enough(among, LISTED) for facet in ("speakers", "authors")}
     shown, following = by_date(holdings, hits, page)
     return Overview(
         len(hits),
@@ -88,15 +89,6 @@ def overview(connection: sqlite3.Connection, holdings: Holdings, hits: Ints, pag
         articles(connection, holdings.ids[shown].tolist()),
         following,
     )
-
-
-def _of_the_most_frequent(holdings: Holdings, facet: str, hits: Ints) -> Ints:
-    """The counts of as many entities as may be among those that most of the articles have, by code."""
-    many = holdings.many[facet]
-    mask = np.zeros(len(holdings.ids), bool)
-    mask[hits] = True
-    counts = many.leading(mask, LISTED)
-    return many.counts(hits) if counts is None else counts
 
 
 def most(connection: sqlite3.Connection, holdings: Holdings, facet: str, counts: Ints) -> list[Named]:

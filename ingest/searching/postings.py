@@ -14,7 +14,7 @@ import numpy as np
 
 from ingest.analysis import forms
 from ingest.querying import Clause
-from ingest.searching.arrays import Bits, Counts, Ints, Mask, as_bits, as_mask, parsed
+from ingest.searching.arrays import Bits, Counts, Ints, Mask, as_bits, as_mask, parsed, set_of
 from ingest.searching.columns import FREQUENT
 from ingest.searching.holdings import Holdings
 
@@ -99,9 +99,7 @@ def load_postings(connection: sqlite3.Connection, holdings: Holdings) -> Posting
     bits, times = [], []
     for word in words:
         at, often = _by_position(holdings, *rows_with(connection, _INDEX, word))
-        mask = np.zeros(articles, bool)
-        mask[at] = True
-        bits.append(as_bits(mask))
+        bits.append(as_bits(set_of(at, articles)))
         times.append(often)
     bounds = np.cumsum([0, *map(len, times)])
     packed = np.array(bits, np.uint64).reshape(len(words), -1 if words else 0)

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from ingest.querying import Query, Term
-from ingest.searching.arrays import Ints, Mask, Scored, Value, parsed, places
+from ingest.searching.arrays import Ints, Mask, Scored, Value, parsed, places, set_of
 from ingest.searching.columns import Single
 from ingest.searching.exact import READ, stands
 from ingest.searching.filters import Choices, matching
@@ -81,9 +81,7 @@ class Quotes:
 
     def mask(self, numbers: Ints) -> Mask:
         """The set of the quotes with these numbers."""
-        mask = np.zeros(len(self.ids), bool)
-        mask[self.at(numbers)] = True
-        return mask
+        return set_of(self.at(numbers), len(self.ids))
 
     def after(self, holdings: Holdings, published: str, article: int, quote: int) -> int:
         """The position at which those end that are older than a quote, be it still there or not."""

@@ -73,3 +73,20 @@ def test_the_frequent_are_those_that_one_in_so_many_articles_has():
             [True] * 6 + [False] * 6,
         ]
     assert len(many_of(set()).frequent) == 0
+
+
+@given(
+    pairs=PAIRS,
+    hits=st.sets(st.integers(0, ARTICLES - 1)),
+    entities=st.lists(st.integers(1, 40), max_size=5, unique=True),
+    frequent=st.sampled_from([1, 2, 32]),
+)
+@settings(deadline=None)
+def test_how_many_of_the_hits_have_each_two(pairs, hits, entities, frequent):
+    many = many_of(pairs)
+    there = [entity for entity in entities if entity in many.values]
+    with few(frequent):
+        counted = many.together(np.isin(np.arange(ARTICLES), list(hits)), many.known(entities))
+    assert counted.tolist() == [
+        [sum((at, one) in pairs and (at, other) in pairs for at in hits) for other in there] for one in there
+    ]

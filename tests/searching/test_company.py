@@ -3,6 +3,7 @@
 import pytest
 from small_archive import full
 
+from ingest.searching.arrays import set_of
 from ingest.searching.company import Share, Tie, articles_of, beside, by_outlet, months, ties
 from ingest.searching.loading import load
 
@@ -11,6 +12,10 @@ from ingest.searching.loading import load
 def holdings():
     db = full()
     return load(db)
+
+
+def those_of(holdings, kind, entity):
+    return set_of(articles_of(holdings, kind, entity), len(holdings.ids))
 
 
 def numbers(holdings, articles):
@@ -25,8 +30,9 @@ def test_articles_stand_by_date_the_undated_first(holdings):
 
 def test_who_is_not_named_has_no_articles(holdings):
     articles = articles_of(holdings, "people", 99)
-    assert (len(articles), months(holdings, articles), beside(holdings, articles, "places", 3)) == (0, [], [])
-    assert (ties(holdings, articles, "people", [1, 2], 3), by_outlet(holdings, articles, articles)) == ([], [])
+    assert (len(articles), months(holdings, articles), by_outlet(holdings, articles, articles)) == (0, [], [])
+    among = those_of(holdings, "people", 99)
+    assert (beside(holdings, among, "places", 3), ties(holdings, among, "people", [1, 2], 3)) == ([], [])
 
 
 def test_months(holdings):
@@ -34,18 +40,19 @@ def test_months(holdings):
 
 
 def test_who_is_named_beside(holdings):
-    articles = articles_of(holdings, "people", 1)
+    articles = those_of(holdings, "people", 1)
     assert beside(holdings, articles, "people", 5, itself=1) == [(2, 2), (3, 1)]
     assert beside(holdings, articles, "people", 1, itself=1) == [(2, 2)]
     assert beside(holdings, articles, "places", 5) == [(1, 2), (2, 2)]
 
 
 def test_ties_of_those_named_together_more_than_once(holdings):
-    articles = articles_of(holdings, "people", 1)
+    articles = those_of(holdings, "people", 1)
     (tie,) = ties(holdings, articles, "people", [2, 1, 3], 5)
     assert (tie.one, tie.other, tie.n) == (0, 1, 2)
     assert tie.closeness == pytest.approx(2 / (2 * 3) ** 0.5)
     assert Tie(0, 1, 2, tie.closeness) == tie
+    assert ties(holdings, articles, "people", [], 5) == []
 
 
 def test_shares_of_outlets(holdings):
