@@ -9,7 +9,7 @@ from functools import partial
 from datasette import hookimpl
 
 from ingest.searching.archives import read_from
-from ingest.searching.arrays import set_of
+from ingest.searching.arrays import Hits, set_of
 from ingest.searching.company import articles_of, beside, by_outlet, months, ties
 
 _SHOWN = 10
@@ -53,7 +53,7 @@ def extra_template_vars(datasette, database):
 
 def _read(kind, entity, connection, holdings):
     articles = articles_of(holdings, kind, entity)
-    among = set_of(articles, len(holdings.ids))
+    among = Hits(set_of(articles, len(holdings.ids)))
     people, places = (
         beside(holdings, among, other, _NEIGHBOURS, entity if other == kind else None) for other in ("people", "places")
     )

@@ -1,10 +1,12 @@
 """What the arrays of an archive are made of: numbers in order, sets as bool or as bits, and how SQLite's come in.
 
-Sets are arrays of bool, one a position; as bits, eight positions a byte, what two of them share is counted in no time.
+Sets are arrays of bool, one a position; as bits, what two of them share is counted in no time.
 """
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -24,6 +26,23 @@ Scored = tuple[Ints, Scores]
 
 #: Positions that one number holds of a set as bits.
 _TOGETHER = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """What was found: a set, its positions in order, and its bits, each made when it is first asked for."""
+
+    mask: Mask
+
+    @cached_property
+    def at(self) -> Ints:
+        """Their positions."""
+        return np.flatnonzero(self.mask)
+
+    @cached_property
+    def bits(self) -> Bits:
+        """Them as bits."""
+        return as_bits(self.mask)
 
 
 def set_of(positions: npt.NDArray[np.integer[Any]], size: int) -> Mask:

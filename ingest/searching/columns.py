@@ -10,10 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from ingest.searching.arrays import Bits, Codes, Ints, Mask, Value, as_bits, set_of, shared
+from ingest.searching.arrays import Bits, Codes, Hits, Ints, Mask, Value, as_bits, set_of, shared
 
 #: What an article has any number of.
 MANY = ("people", "places", "speakers", "authors")
+
+#: What an article has one of by its date.
+PERIODS = ("year", "month")
 
 #: What one in so many articles has is quicker to tell from a bit an article than from a list of them.
 FREQUENT = 32
@@ -59,6 +62,19 @@ class Single:
     def having(self, values: Iterable[Value]) -> Mask:
         """The articles that have one of these values."""
         return self.among(values)[self.codes]
+
+
+@dataclass(frozen=True, eq=False)
+class Periods(Single):
+    """What each article has one of by its date: as articles stand by date, the codes only grow."""
+
+    def counts(self, hits: Ints) -> Ints:
+        """How many articles at these positions, which are in order, have each value, by code."""
+        return np.diff(np.searchsorted(hits, self._starts))
+
+    @cached_property
+    def _starts(self) -> Ints:
+        return np.searchsorted(self.codes, np.arange(len(self.values) + 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,22 +127,22 @@ class Many:
         many = int(np.count_nonzero(self.totals * FREQUENT >= len(self.starts) - 1))
         return np.array([as_bits(self._having(code)) for code in range(many)], np.uint64)
 
-    def leading(self, hits: Mask, size: int) -> Ints | None:
+    def leading(self, hits: Hits, size: int) -> Ints | None:
         """How many of the hits the most frequent entities have: so many entities that the best of them are the best.
 
         An entity cannot have more hits than articles, so there is no need to look at those that have fewer articles
         than the last of the best has hits. None where it is quicker to count all.
         """
-        most = _LOOKED_AT * np.count_nonzero(hits) * len(self.codes) // max(len(hits), 1) - self.frequent.size
+        most = _LOOKED_AT * len(hits.at) * len(self.codes) // max(len(hits.mask), 1) - self.frequent.size
         if most < 0 or not len(self.values):
             return None
-        counts = shared(as_bits(hits), self.frequent).tolist() if len(self.frequent) else []
+        counts = shared(hits.bits, self.frequent).tolist() if len(self.frequent) else []
         begun = int(self.bounds[len(counts)])
         while (start := len(counts)) < len(self.values) and self._may_lead(start, counts, size):
             bounds = self.bounds[start : 2 * start + size + 1].tolist()
             if bounds[-1] - begun > most:
                 return None
-            looked_at = hits.take(self.articles[bounds[0] : bounds[-1]])
+            looked_at = hits.mask.take(self.articles[bounds[0] : bounds[-1]])
             ends = [bound - bounds[0] for bound in bounds]
             counts += [int(np.count_nonzero(looked_at[first:last])) for first, last in pairwise(ends)]
         return np.array(counts, np.int64)
@@ -135,16 +151,15 @@ class Many:
         """Whether an entity may have more hits than the last of the best of those before it."""
         return len(counts) < size or self.total(code) > sorted(counts)[-size]
 
-    def enough(self, hits: Mask, size: int) -> Ints:
+    def enough(self, hits: Hits, size: int) -> Ints:
         """The counts of so many entities, by code, that the best of them are the best; of all where that is quicker."""
         counts = self.leading(hits, size)
-        return self.counts(np.flatnonzero(hits)) if counts is None else counts
+        return self.counts(hits.at) if counts is None else counts
 
-    def together(self, hits: Mask, codes: list[int]) -> Ints:
+    def together(self, hits: Hits, codes: list[int]) -> Ints:
         """How many of the hits have each two of these entities; an entity with itself, how many have it."""
-        bits = as_bits(hits)
-        there = np.flatnonzero(bits)
-        sets = np.array([self._bits(code)[there] & bits[there] for code in codes], np.uint64)
+        there = np.flatnonzero(hits.bits)
+        sets = np.array([self._bits(code)[there] & hits.bits[there] for code in codes], np.uint64)
         return np.array([shared(one, sets) for one in sets], np.int64)
 
     def total(self, code: int) -> int:

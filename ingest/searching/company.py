@@ -1,13 +1,13 @@
 """What the articles of one person, place or author share, counted from an archive's arrays alone.
 
-Articles are positions in the arrays, in the order of their dates: the latest are the last; or the set of these.
+Articles are positions in the arrays, in the order of their dates: the latest are the last; or what was found of them.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.searching.arrays import Ints, Mask, Value
+from ingest.searching.arrays import Hits, Ints, Value
 from ingest.searching.facets import best_of
 from ingest.searching.holdings import Holdings
 
@@ -52,7 +52,7 @@ def months(holdings: Holdings, articles: Ints) -> list[tuple[str | None, int]]:
 
 
 def beside(
-    holdings: Holdings, articles: Mask, kind: str, size: int, itself: int | None = None
+    holdings: Holdings, articles: Hits, kind: str, size: int, itself: int | None = None
 ) -> list[tuple[int, int]]:
     """The people, places or authors that most of the articles have, and how many, without ``itself``."""
     many = holdings.many[kind]
@@ -61,7 +61,7 @@ def beside(
     return [(entity, n) for entity, n in best if entity != itself][:size]
 
 
-def ties(holdings: Holdings, articles: Mask, kind: str, entities: list[int], size: int) -> list[Tie]:
+def ties(holdings: Holdings, articles: Hits, kind: str, entities: list[int], size: int) -> list[Tie]:
     """Who of these is named with whom of these, the closest first; ``entities`` are such that articles have.
 
     Closeness is Ochiai's coefficient: the articles that name both, over the geometric mean of those that name each.

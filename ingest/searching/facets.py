@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.searching.arrays import Ints, Mask, Value
-from ingest.searching.columns import MANY, Many
+from ingest.searching.arrays import Hits, Ints, Mask, Value
+from ingest.searching.columns import MANY, PERIODS, Many
 from ingest.searching.filters import FACETS, Choice, Choices, chosen, value_of
 from ingest.searching.holdings import Holdings
-
-#: Facets that the months of an answer stand for.
-PERIODS = ("year", "month")
 
 
 @dataclass(frozen=True)
@@ -39,17 +36,16 @@ class Counted:
 
 def count(holdings: Holdings, found: Mask, choices: Choices, size: int) -> Counted:
     """The articles among those found that fit the choices, and what there is to choose from, so many values each."""
-    hits = found & chosen(holdings, choices)
-    at = np.flatnonzero(hits)
+    hits = Hits(found & chosen(holdings, choices) if choices else found)
     facets = {}
     for name in FACETS:
         if name in MANY:
-            facets[name] = _of_many(holdings.many[name], however_rare(choices, name), hits, at, size)
+            facets[name] = _of_many(holdings.many[name], however_rare(choices, name), hits, size)
         elif name not in PERIODS:
-            could_be = _choosable(holdings, name, choices, found, at)
+            could_be = _choosable(holdings, name, choices, found, hits.at)
             single = holdings.single[name]
             facets[name] = most(single.values, single.counts(could_be), size, however_rare(choices, name))
-    return Counted(at, int(np.count_nonzero(found)), facets, _months(holdings, choices, found, at))
+    return Counted(hits.at, int(np.count_nonzero(found)), facets, _months(holdings, choices, found, hits.at))
 
 
 def _choosable(holdings: Holdings, facet: str, choices: Choices, found: Mask, at: Ints) -> Ints:
@@ -66,15 +62,13 @@ def most(values: list[Value], counts: Ints, size: int, chosen: list[Value]) -> F
     return Facet([(values[code], int(counts[code])) for code in (*best, *rare)], int(np.count_nonzero(counts)))
 
 
-def _of_many(many: Many, chosen: list[Value], hits: Mask, at: Ints, size: int) -> Facet:
-    counts = many.leading(hits, size)
-    if counts is None:
-        counts = many.counts(at)
+def _of_many(many: Many, chosen: list[Value], hits: Hits, size: int) -> Facet:
+    counts = many.enough(hits, size)
     best = best_of(counts, size)
     wanted = [value for value in chosen if isinstance(value, int)]
     kept = sorted(code for code in many.known(wanted) if code not in best) if wanted else []
     found = [(code, int(counts[code])) for code in best]
-    found += [(code, int(np.count_nonzero(hits[many.of(code)]))) for code in kept]
+    found += [(code, int(np.count_nonzero(hits.mask[many.of(code)]))) for code in kept]
     number = int(np.count_nonzero(counts)) if len(counts) == len(many.values) else None
     return Facet([(int(many.values[code]), n) for code, n in found], number)
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.searching.arrays import Codes, Ints, Value, numbers, parsed
-from ingest.searching.columns import Many, Single
+from ingest.searching.columns import Many, Periods, Single
 from ingest.searching.holdings import Holdings, Lengths
 
 Dates = npt.NDArray[np.bytes_]
@@ -16,7 +16,7 @@ Dates = npt.NDArray[np.bytes_]
 SINGLE = {"outlet": "outlet_id", "section": "section", "language": "language"}
 
 #: Parts of an article's date, and how many of its signs they are.
-_PERIODS = {"year": 4, "month": 7}
+_SIGNS = {"year": 4, "month": 7}
 
 #: What an article has any number of: the table with its pairs of entity and article, and what they are called there.
 _MANY = {
@@ -37,7 +37,7 @@ def load(connection: sqlite3.Connection) -> Holdings:
     positions[ids] = np.arange(len(ids), dtype=np.int32)
     published = _dates(connection)
     single = {name: _single(connection, column, positions, len(ids)) for name, column in SINGLE.items()}
-    periods = {name: _period(published, length) for name, length in _PERIODS.items()}
+    periods = {name: _period(published, length) for name, length in _SIGNS.items()}
     many = {name: _many(connection, *pairs, positions, len(ids)) for name, pairs in _MANY.items()}
     lengths = lengths_in(connection, Holdings.index, ids)
     return Holdings(ids, positions, published, lengths, single | periods, many)
@@ -82,13 +82,13 @@ def _single(connection: sqlite3.Connection, column: str, positions: Codes, artic
     return Single([value for value, *_ in rows], codes)
 
 
-def _period(published: Dates, length: int) -> Single:
+def _period(published: Dates, length: int) -> Periods:
     """The dates of articles as far as a period goes; they stand in order."""
     periods = published.astype(f"S{length}")
     begins = np.ones(len(periods), bool)
     begins[1:] = periods[1:] != periods[:-1]
     values: list[Value] = [value.decode() or None for value in periods[begins].tolist()]
-    return Single(values, (np.cumsum(begins) - 1).astype(np.min_scalar_type(len(values))))
+    return Periods(values, (np.cumsum(begins) - 1).astype(np.min_scalar_type(len(values))))
 
 
 def _many(connection: sqlite3.Connection, table: str, entity: str, positions: Codes, articles: int) -> Many:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.searching.arrays import Ints, Value, set_of
+from ingest.searching.arrays import Hits, Ints, Value, set_of
 from ingest.searching.columns import Many
 from ingest.searching.facets import best_of
 from ingest.searching.holdings import Holdings
@@ -73,7 +73,7 @@ class Overview:
 def overview(connection: sqlite3.Connection, holdings: Holdings, hits: Ints, page: Asked) -> Overview:
     """The overview of the articles at these positions, which are in order, and a page of them."""
     dated = hits[int(np.searchsorted(hits, holdings.days.undated.stop)) :]
-    among = set_of(hits, len(holdings.ids))
+    among = Hits(set_of(hits, len(holdings.ids)))
     counts = {facet: holdings.many[facet].counts(hits) for facet in ("people", "places")}
     frequent = counts | {facet: holdings.many[facet].enough(among, LISTED) for facet in ("speakers", "authors")}
     shown, following = by_date(holdings, hits, page)

@@ -6,7 +6,8 @@ import numpy as np
 
 from ingest.querying import parse
 from ingest.searching.arrays import Ints, Mask, Value
-from ingest.searching.facets import PERIODS, Counted, however_rare, most
+from ingest.searching.columns import PERIODS
+from ingest.searching.facets import Counted, however_rare, most
 from ingest.searching.filters import number_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.listing import has_included, of_index, wants_words

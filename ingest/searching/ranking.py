@@ -61,9 +61,7 @@ def most_relevant(indexed: Indexed, scored: Scored, hits: Ints, start: str, size
 
     ``start`` is what led here: the score and the number of the last on the page before.
     """
-    by_position = np.zeros(len(indexed.ids))
-    by_position[scored[0]] = scored[1]
-    scores = by_position[hits]
+    scores = _scores_of(hits, scored)
     if start:
         later = _after(indexed, scores, hits, start)
         hits, scores = hits[later], scores[later]
@@ -72,6 +70,12 @@ def most_relevant(indexed: Indexed, scored: Scored, hits: Ints, start: str, size
     best = best[np.lexsort((-hits[best], scores[best]))][:size]
     page = hits[best]
     return page, f"{float(scores[best[-1]])!r}~{indexed.ids[page[-1]]}" if len(hits) > size else None
+
+
+def _scores_of(hits: Ints, scored: Scored) -> Scores:
+    """The scores of hits, which are among those that have one; both are in order."""
+    positions, scores = scored
+    return scores if len(hits) == len(positions) else scores[np.searchsorted(positions, hits)]
 
 
 def _after(indexed: Indexed, scores: Scores, hits: Ints, start: str) -> Mask:
@@ -111,13 +115,13 @@ def words_sought(query: Query) -> list[str] | None:
 def by_words(connection: sqlite3.Connection, indexed: Indexed, sought: list[str], postings: Postings = NONE) -> Scores:
     """The same score for rows that have any of these words, each of them asked for by itself."""
     lengths = indexed.lengths
+    crowded = _K1 * (1 - _B + _B * np.arange(lengths.words.max(initial=0) + 1) / (lengths.mean or 1))
     made = np.zeros(len(indexed.ids))
     for word in sought:
         where, times = postings.occurrences(word) if word in postings else _told(connection, indexed, word)
         weight = math.log((lengths.indexed - len(where) + 0.5) / (len(where) + 0.5))
         weight = weight if weight > 0 else _LEAST_WEIGHT
-        crowded = 1 - _B + _B * lengths.words[where] / lengths.mean
-        made[where] -= weight * (times * (_K1 + 1) / (times + _K1 * crowded))
+        made[where] -= weight * (times * (_K1 + 1) / (times + crowded[lengths.words[where]]))
     return made
 
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from ingest.kept_beside import ARTICLES
-from ingest.searching.columns import Many, Single
+from ingest.searching.columns import PERIODS, Many, Periods, Single
 from ingest.searching.holdings import Holdings, Lengths
 from ingest.searching.saving import Array, Kept, Saved
 
@@ -34,10 +34,14 @@ def _assembled(table: dict[str, Any], arrays: dict[str, Array]) -> Holdings:
         arrays["positions"],
         arrays["published"],
         Lengths(arrays["words"], table["indexed"], table["mean"]),
-        {name: Single(values, arrays[name]) for name, values in table["single"].items()},
+        {name: _single(name)(values, arrays[name]) for name, values in table["single"].items()},
         {name: Many(*(arrays[f"{name}.{field.name}"] for field in fields(Many))) for name in table["many"]},
         bytes.fromhex(table["edition"]),
     )
+
+
+def _single(name: str) -> type[Single]:
+    return Periods if name in PERIODS else Single
 
 
 kept = Kept(ARTICLES, _taken_apart, _assembled)

@@ -3,7 +3,7 @@
 import pytest
 from small_archive import full
 
-from ingest.searching.arrays import set_of
+from ingest.searching.arrays import Hits, set_of
 from ingest.searching.company import Share, Tie, articles_of, beside, by_outlet, months, ties
 from ingest.searching.loading import load
 
@@ -15,7 +15,7 @@ def holdings():
 
 
 def those_of(holdings, kind, entity):
-    return set_of(articles_of(holdings, kind, entity), len(holdings.ids))
+    return Hits(set_of(articles_of(holdings, kind, entity), len(holdings.ids)))
 
 
 def numbers(holdings, articles):
