@@ -8,7 +8,7 @@ Templates get ``overview(outlet=2, section="Sport")``: of the articles that have
 import numpy as np
 from datasette import hookimpl
 
-from ingest.searching.addresses import in_period, including
+from ingest.searching.addresses import Beside
 from ingest.searching.answering import address
 from ingest.searching.archives import read_from
 from ingest.searching.filters import Choice, chosen
@@ -28,11 +28,12 @@ def extra_template_vars(datasette, request, database):
             hits = np.flatnonzero(chosen(holdings, asked.choices))
             return overview(connection, holdings, hits, page)
 
+        beside = Beside(address(datasette, Asked()), asked)
         return {
             "found": await read_from(datasette, database, read),
             "all": address(datasette, asked),
-            "within": lambda facet, value: address(datasette, including(asked, facet, str(value))),
-            "narrow": lambda key: address(datasette, in_period(asked, key)),
+            "within": lambda facet, value: beside.including(facet, str(value)),
+            "narrow": beside.in_period,
         }
 
     return {"overview": found_of}

@@ -12,11 +12,12 @@ from datasette import Response, hookimpl
 
 from ingest import wording
 from ingest.querying import written
-from ingest.searching.addresses import excluding, forgetting, in_period, including, query_string
+from ingest.searching.addresses import Beside, query_string
 from ingest.searching.answering import address, answer_to, link_header
 from ingest.searching.archives import read_from
 from ingest.searching.filters import Choice
 from ingest.searching.forms import forms_of
+from ingest.searching.search import Asked
 from ingest.searching.tabs import FIRST, TABS
 from ingest.searching.values import SIZE, Wanted, values_of
 
@@ -44,6 +45,8 @@ async def results_page(datasette, request):
     asked, answer = page.asked, page.answer
     more = request.args.get("more")
 
+    beside = Beside(address(datasette, Asked()), asked)
+
     def to(other, **further):
         return address(datasette, other, **further)
 
@@ -52,7 +55,7 @@ async def results_page(datasette, request):
         "page": page,
         "tab": asked.tab,
         "tabs": [(name, to(other), count) for name, (other, count) in page.tabs.items()],
-        "chips": _chips(to, page),
+        "chips": _chips(beside, page),
         "understood": lambda lang: _understood(asked, answer, lang),
         "calling": wording.calling,
         "alone": [(partial(written, (clause,)), to(other), count) for clause, other, count in page.alone],
@@ -61,9 +64,9 @@ async def results_page(datasette, request):
     }
     if more in TABS[asked.tab].facets:
         wanted = Wanted(more, request.args.get("within", ""), _number(request.args.get("page")))
-        template, further = "search_values.html", await _values(datasette, page, wanted, to)
+        template, further = "search_values.html", await _values(datasette, page, wanted, to, beside)
     else:
-        template, further = "search.html", _results(page, to)
+        template, further = "search.html", _results(page, to, beside)
     html = await datasette.render_template(template, context | further, request=request, view_name="search")
     return Response.html(html, headers=link_header(datasette, request, page))
 
@@ -78,13 +81,13 @@ def _renderers(datasette, asked):
     }
 
 
-def _results(page, to):
+def _results(page, to, beside):
     """What only the page of results has."""
     asked = page.asked
     return {
-        "facets": {name: _facet(to, page, name) for name in page.facets},
+        "facets": {name: _facet(to, beside, page, name) for name in page.facets},
         "orders": [(order, to(replace(asked, order=order, start=""))) for order in _orders(asked)],
-        "narrow": lambda key: to(in_period(asked, key)),
+        "narrow": beside.in_period,
         "is_chosen": lambda key: any(key.startswith(chosen) for chosen in _periods(asked)),
         "unfiltered": to(replace(asked, choices={}, start="")),
         "instead": page.suggestion and to(replace(asked, typed=page.suggestion[0], tab=FIRST, choices={}, start="")),
@@ -94,7 +97,7 @@ def _results(page, to):
     }
 
 
-async def _values(datasette, page, wanted, to):
+async def _values(datasette, page, wanted, to, beside):
     """What only the page of a facet's values has."""
     found = await read_from(datasette, page.archive, lambda *archive: values_of(*archive, page.asked, wanted))
 
@@ -105,14 +108,14 @@ async def _values(datasette, page, wanted, to):
     return {
         "wanted": wanted,
         "found": found,
-        "values": [_value(to, page.asked, wanted.facet, value) for value in found.values],
+        "values": [_value(beside, page.asked, wanted.facet, value) for value in found.values],
         "previous": at(here - 1) if here > 1 else None,
         "following": at(here + 1) if found.first + SIZE < found.number else None,
         "kept": parse_qsl(query_string(replace(page.asked, start="")), keep_blank_values=True),
     }
 
 
-def _facet(to, page, name):
+def _facet(to, beside, page, name):
     """The values of a facet with the addresses that choose them, where to see more, and how many if known."""
     number = page.answer.facets[name].number
     shown = page.facets[name]
@@ -120,13 +123,13 @@ def _facet(to, page, name):
         shown = sorted(shown, key=lambda counted: counted[0] or "", reverse=True)
     left = None if number is None else max(number - len(shown), 0)
     return {
-        "values": [_value(to, page.asked, name, value) for value in shown],
+        "values": [_value(beside, page.asked, name, value) for value in shown],
         "left": left,
         "more": None if left == 0 else to(replace(page.asked, start=""), more=name),
     }
 
 
-def _value(to, asked, facet, counted):
+def _value(beside, asked, facet, counted):
     value, label, count = counted
     written_as = "" if value is None else str(value)
     choice = asked.choices.get(facet, Choice())
@@ -136,12 +139,12 @@ def _value(to, asked, facet, counted):
         "label": label,
         "count": count,
         "on": is_on,
-        "toggle": to((forgetting if is_on else including)(asked, facet, written_as)),
-        "exclude": to(excluding(asked, facet, written_as)) if written_as not in choice.excluded else None,
+        "toggle": (beside.forgetting if is_on else beside.including)(facet, written_as),
+        "exclude": beside.excluding(facet, written_as) if written_as not in choice.excluded else None,
     }
 
 
-def _chips(to, page):
+def _chips(beside, page):
     """What was chosen, each with the address of the search without it."""
     called = {(facet, "" if value is None else str(value)): label
               for facet, values in page.facets.items() for value, label, _ in values}  # fmt: skip
@@ -150,7 +153,7 @@ def _chips(to, page):
             "facet": facet,
             "label": called.get((facet, value), value or None),
             "excluded": value in choice.excluded,
-            "without": to(forgetting(page.asked, facet, value)),
+            "without": beside.forgetting(facet, value),
         }
         for facet, choice in page.asked.choices.items()
         for value in (*choice.included, *choice.excluded)

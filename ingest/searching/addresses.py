@@ -80,18 +80,28 @@ def _size(written: str) -> int | None:
 
 def query_string(asked: Asked, **further: str) -> str:
     """The query string that asks for a search, and for what else a page understands; "" where nothing is asked."""
-    pairs = [("q", asked.typed)] if asked.typed else []
-    if asked.tab != FIRST:
-        pairs.append(("tab", asked.tab))
-    for facet, choice in asked.choices.items():
-        pairs += [(facet, value) for value in choice.included] + [(f"-{facet}", value) for value in choice.excluded]
-    if asked.order != TABS[asked.tab].orders[0]:
-        pairs.append(("sort", asked.order))
-    if asked.size != _USUAL:
-        pairs.append(("size", str(asked.size)))
-    if asked.start:
-        pairs.append(("next", asked.start))
-    return urlencode([*pairs, *further.items()])
+    chosen = (_written(facet, choice) for facet, choice in asked.choices.items())
+    start = urlencode({"next": asked.start}) if asked.start else ""
+    return _joined(_before_choices(asked), *chosen, _after_choices(asked), start, urlencode(further))
+
+
+def _before_choices(asked: Asked) -> str:
+    typed = {"q": asked.typed} if asked.typed else {}
+    return urlencode(typed | ({"tab": asked.tab} if asked.tab != FIRST else {}))
+
+
+def _written(facet: str, choice: Choice) -> str:
+    included = [(facet, value) for value in choice.included]
+    return urlencode(included + [(f"-{facet}", value) for value in choice.excluded])
+
+
+def _after_choices(asked: Asked) -> str:
+    order = {"sort": asked.order} if asked.order != TABS[asked.tab].orders[0] else {}
+    return urlencode(order | ({"size": str(asked.size)} if asked.size != _USUAL else {}))
+
+
+def _joined(*parts: str) -> str:
+    return "&".join(filter(None, parts))
 
 
 def turned_to(asked: Asked, tab: str) -> Asked:
@@ -102,32 +112,67 @@ def turned_to(asked: Asked, tab: str) -> Asked:
 
 def including(asked: Asked, facet: str, value: str) -> Asked:
     """The same search with a value of a facet chosen too."""
-    choice = asked.choices.get(facet, Choice())
-    return _with(asked, facet, Choice((*choice.included, value), _less(choice.excluded, value)))
+    return _with(asked, facet, _having(asked.choices.get(facet, Choice()), value))
 
 
 def excluding(asked: Asked, facet: str, value: str) -> Asked:
     """The same search without what has a value of a facet."""
-    choice = asked.choices.get(facet, Choice())
-    return _with(asked, facet, Choice(_less(choice.included, value), (*choice.excluded, value)))
+    return _with(asked, facet, _except(asked.choices.get(facet, Choice()), value))
 
 
 def forgetting(asked: Asked, facet: str, value: str) -> Asked:
     """The same search with nothing said of a value of a facet."""
-    choice = asked.choices.get(facet, Choice())
-    return _with(asked, facet, Choice(_less(choice.included, value), _less(choice.excluded, value)))
+    return _with(asked, facet, _without(asked.choices.get(facet, Choice()), value))
 
 
 def only(asked: Asked, **values: str) -> Asked:
     """The same search with one value of a facet, instead of those that were chosen; none for ""."""
     for facet, value in values.items():
-        asked = _with(asked, facet, Choice((value,) if value else ()))
+        asked = _with(asked, facet, _alone(value))
     return asked
 
 
 def in_period(asked: Asked, period: str) -> Asked:
     """The same search in one year or month, instead of those that were chosen."""
-    return only(asked, year=period, month="") if len(period) == YEAR else only(asked, year="", month=period)
+    return only(asked, **_period(period))
+
+
+class Beside:
+    """The addresses of the searches that differ from one in what is chosen, from their first page.
+
+    A page of results has a hundred of them, so what they share is written once.
+    """
+
+    def __init__(self, path: str, asked: Asked) -> None:
+        self._path = path
+        self._choices = asked.choices
+        self._before, self._after = _before_choices(asked), _after_choices(asked)
+        self._written = {
+            facet: _written(facet, asked.choices.get(facet, Choice())) for facet in TABS[asked.tab].facets
+        }
+
+    def including(self, facet: str, value: str) -> str:
+        """With a value of a facet chosen too."""
+        return self._with({facet: _written(facet, _having(self._of(facet), value))})
+
+    def excluding(self, facet: str, value: str) -> str:
+        """Without what has a value of a facet."""
+        return self._with({facet: _written(facet, _except(self._of(facet), value))})
+
+    def forgetting(self, facet: str, value: str) -> str:
+        """With nothing said of a value of a facet."""
+        return self._with({facet: _written(facet, _without(self._of(facet), value))})
+
+    def in_period(self, period: str) -> str:
+        """In one year or month, instead of those that were chosen."""
+        return self._with({facet: _written(facet, _alone(value)) for facet, value in _period(period).items()})
+
+    def _of(self, facet: str) -> Choice:
+        return self._choices.get(facet, Choice())
+
+    def _with(self, chosen: dict[str, str]) -> str:
+        query = _joined(self._before, *(self._written | chosen).values(), self._after)
+        return f"{self._path}?{query}" if query else self._path
 
 
 def on_day(day: date) -> Asked:
@@ -149,6 +194,26 @@ def _with(asked: Asked, facet: str, choice: Choice) -> Asked:
     if choice != Choice():
         choices[facet] = choice
     return replace(asked, choices={name: choices[name] for name in TABS[asked.tab].facets if name in choices}, start="")
+
+
+def _period(period: str) -> dict[str, str]:
+    return {"year": period, "month": ""} if len(period) == YEAR else {"year": "", "month": period}
+
+
+def _alone(value: str) -> Choice:
+    return Choice((value,) if value else ())
+
+
+def _having(choice: Choice, value: str) -> Choice:
+    return Choice((*choice.included, value), _less(choice.excluded, value))
+
+
+def _except(choice: Choice, value: str) -> Choice:
+    return Choice(_less(choice.included, value), (*choice.excluded, value))
+
+
+def _without(choice: Choice, value: str) -> Choice:
+    return Choice(_less(choice.included, value), _less(choice.excluded, value))
 
 
 def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
