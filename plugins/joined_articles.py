@@ -8,9 +8,13 @@ from functools import partial
 
 from datasette import hookimpl
 
+from ingest.searching.addresses import Beside
+from ingest.searching.answering import address
 from ingest.searching.archives import read_from
 from ingest.searching.arrays import Hits, set_of
 from ingest.searching.company import articles_of, beside, by_outlet, months, ties
+from ingest.searching.filters import Choice
+from ingest.searching.search import Asked
 
 _SHOWN = 10
 _NEIGHBOURS = 12
@@ -43,10 +47,16 @@ def extra_template_vars(datasette, database):
     async def joined_articles(kind, entity):
         """Counted ``months``, the latest ``articles``, ``people``, ``places`` and ``outlets``.
 
+        ``all`` is the address of the search for the articles, ``narrow(key)`` of that for those of a year or month.
         People and places are those that most of the articles name, each with how many ``articles`` do; ``ties`` are
         those among the people.
         """
-        return await read_from(datasette, database, partial(_read, kind, entity))
+        asked = Asked(choices={kind: Choice((str(entity),))})
+        return {
+            **await read_from(datasette, database, partial(_read, kind, entity)),
+            "all": address(datasette, asked),
+            "narrow": Beside(address(datasette, Asked()), asked).in_period,
+        }
 
     return {"joined_articles": joined_articles}
 

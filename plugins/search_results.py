@@ -88,7 +88,7 @@ def _results(page, to, beside):
         "facets": {name: _facet(to, beside, page, name) for name in page.facets},
         "orders": [(order, to(replace(asked, order=order, start=""))) for order in _orders(asked)],
         "narrow": beside.in_period,
-        "is_chosen": lambda key: any(key.startswith(chosen) for chosen in _periods(asked)),
+        "chosen": _periods(asked),
         "unfiltered": to(replace(asked, choices={}, start="")),
         "instead": page.suggestion and to(replace(asked, typed=page.suggestion[0], tab=FIRST, choices={}, start="")),
         "following": to(page.following) if page.following else None,
@@ -176,4 +176,4 @@ def _number(typed):
 
 
 def _periods(asked):
-    return [value for facet in ("year", "month") for value in asked.choices.get(facet, Choice()).included]
+    return tuple(value for facet in ("year", "month") for value in asked.choices.get(facet, Choice()).included)

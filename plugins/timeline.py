@@ -1,28 +1,51 @@
 """A small chart of counts over time, drawn on the server.
 
-Templates get ``timeline(months)``, which turns counted months into what ``_timeline.html`` draws, and for the numbers
-behind it ``month_grid(months)`` and ``month_names(lang)``.
+Templates get ``timeline(months, narrow, counted, chosen)``, which turns counted months into what ``_timeline.html``
+draws, and for the numbers behind it ``month_grid(months)`` and ``month_names(lang)``.
 """
 
 from datasette import hookimpl
+from jinja2 import pass_context
 
 from ingest import wording
 
 _LONG = 15  # years; beyond that a column a month is thinner than a hair on a telephone
 _HEIGHT = 92  # px of the tallest column
+_BASE = 110  # px from the top to where columns stand
 
 
 @hookimpl
 def extra_template_vars():
     """Give every template ``timeline``, ``month_grid`` and ``month_names``."""
-    return {"timeline": timeline, "month_grid": month_grid, "month_names": month_names}
+    return {"timeline": told_timeline, "month_grid": month_grid, "month_names": month_names}
+
+
+@pass_context
+def told_timeline(context, months, narrow, counted="articles", chosen=()):
+    """A timeline of what has any, each column and year with its ``label`` and its ``href``, of ``narrow(key)``.
+
+    ``counted`` says what was counted ("articles", "quotes"). A column is ``on`` that lies in one of the ``chosen``
+    periods.
+    """
+    chart, lang = timeline(months), context["lang"]
+    if chart is None:
+        return None
+    colon = wording.say(lang, "colon")
+
+    def told(one):
+        key, n = one["key"], one["n"]
+        label = f"{wording.day(lang, key)}{colon}{wording.say(lang, f'n_{counted}', n)}"
+        return {**one, "label": label, "href": narrow(key), "on": key.startswith(chosen)}
+
+    columns = [told(column) for column in chart["columns"] if column["n"]]
+    return {**chart, "columns": columns, "years": [told(year) for year in chart["years"]]}
 
 
 def timeline(months):
     """Columns and years for ``[("2017-03", 4), ...]``, whole years from first to last; None where there is no month.
 
-    Columns hold ``key`` ("2017-03", or "2017" in a long archive), ``n``, ``x`` and ``width`` in percent, ``height`` in
-    px; years hold ``key``, ``n`` and ``x``.
+    Columns hold ``key`` ("2017-03", or "2017" in a long archive), ``n``, ``x`` and ``width`` in percent, ``y`` and
+    ``height`` in px; years hold ``key``, ``n`` and ``x``; the ``peak`` is a column, with its ``middle`` in percent.
     """
     counts = {month: n for month, n in months if month and len(month) == len("2017-03")}
     if not counts:
@@ -34,16 +57,26 @@ def timeline(months):
     by_month = {f"{year}-{month:02}": counts.get(f"{year}-{month:02}", 0) for year in years for month in range(1, 13)}
     columns = _columns(by_year if len(years) > _LONG else by_month)
     every = 1 + len(years) // 8
-    ticks = [{"key": year, "n": n, "x": 100 * i / len(years)} for i, (year, n) in enumerate(by_year.items())]
-    return {"columns": columns, "years": ticks[::every], "peak": max(columns, key=lambda column: column["n"])}
+    ticks = [{"key": year, "n": n, "x": round(100 * i / len(years), 2)} for i, (year, n) in enumerate(by_year.items())]
+    peak = max(columns, key=lambda column: column["n"])
+    return {
+        "columns": columns,
+        "years": ticks[::every],
+        "peak": {**peak, "middle": round(peak["x"] + peak["width"] / 2, 2)},
+    }
 
 
 def _columns(counted):
     step, tallest = 100 / len(counted), max(counted.values())
+    width = round(step * 0.82, 2)
     return [
-        {"key": key, "n": n, "x": step * (i + 0.09), "width": step * 0.82, "height": _HEIGHT * n / tallest}
+        {"key": key, "n": n, "x": round(step * (i + 0.09), 2), "width": width, **_upright(_HEIGHT * n / tallest)}
         for i, (key, n) in enumerate(counted.items())
     ]
+
+
+def _upright(height):
+    return {"y": round(_BASE - height, 1), "height": round(height, 1)}
 
 
 def month_grid(months):

@@ -147,9 +147,7 @@ class Beside:
         self._path = path
         self._choices = asked.choices
         self._before, self._after = _before_choices(asked), _after_choices(asked)
-        self._written = {
-            facet: _written(facet, asked.choices.get(facet, Choice())) for facet in TABS[asked.tab].facets
-        }
+        self._written = {facet: _written(facet, asked.choices.get(facet, Choice())) for facet in TABS[asked.tab].facets}
 
     def including(self, facet: str, value: str) -> str:
         """With a value of a facet chosen too."""

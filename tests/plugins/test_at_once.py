@@ -2,7 +2,7 @@ import pytest
 
 GIVEN = {
     "nothing": "months = []",
-    "hostile": """months = [("2017-03", 4), ("2018-01", 1)], within = "<script>" """,
+    "hostile": """months = [("2017-03", 4), ("2018-01", 1)], narrow = "<script>{}".format """,
 }
 
 

@@ -19,7 +19,8 @@ def test_months_of_whole_years(timeline):
     ]
     assert len(chart["columns"]) == 12
     assert chart["years"] == [{"key": "2017", "n": 5, "x": 0.0}]
-    assert chart["peak"]["key"] == "2017-03"
+    peak = {"key": "2017-03", "n": 4, "x": 17.42, "width": 6.83, "y": 18, "height": 92, "middle": 20.84}
+    assert chart["peak"] == peak
 
 
 def test_a_long_archive_is_drawn_by_years(timeline):
@@ -27,6 +28,18 @@ def test_a_long_archive_is_drawn_by_years(timeline):
     assert len(chart["columns"]) == 21
     assert [column["n"] for column in chart["columns"] if column["n"]] == [3, 6]
     assert [year["key"] for year in chart["years"]] == ["1990", "1993", "1996", "1999", "2002", "2005", "2008"]
+
+
+@pytest.mark.parametrize(("chosen", "on"), [((), False), (("2017",), True), (("2017-03", "2016"), True)])
+def test_columns_say_what_they_count_and_lead_there(plugin, chosen, on):
+    chart = plugin("timeline").told_timeline(
+        {"lang": "fr"}, [("2017-03", 1)], "/search?month={}".format, "quotes", chosen
+    )
+    told = [(one["label"], one["href"], one["on"]) for one in (*chart["columns"], *chart["years"])]
+    assert told == [
+        ("mars 2017\u00a0: 1\u00a0citation", "/search?month=2017-03", on),
+        ("2017\u00a0: 1\u00a0citation", "/search?month=2017", chosen == ("2017",)),
+    ]
 
 
 def test_no_dates_no_chart(timeline):
