@@ -17,6 +17,9 @@ LANGUAGES = ("en", "fr")
 #: The cookie that holds the language a reader has chosen.
 CHOSEN = "gazette_language"
 
+#: Texts and dates that are kept ready: pages say the same few a hundred times.
+_REMEMBERED = 10_000
+
 _ISO = re.compile(
     r"(?P<year>\d{4}|-(?=-\d\d-))(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d))?)?)?"
 )
@@ -37,13 +40,14 @@ def say(lang: str, key: str, n: int | None = None, **values: Any) -> Markup:
     return _filled(lang, key, n, values) if values else _said(lang, key, n)
 
 
-@lru_cache(maxsize=10_000)  # a page says the same few words a hundred times
+@lru_cache(maxsize=_REMEMBERED)
 def _said(lang: str, key: str, n: int | None) -> Markup:
     return _filled(lang, key, n, {})
 
 
 def _filled(lang: str, key: str, n: int | None, values: dict[str, Any]) -> Markup:
-    return Markup(_text(lang, key, n)).format(**_shown(lang, values), n=number(lang, n))  # noqa: S704 - our own words
+    shown = {name: escape(value) for name, value in _shown(lang, values).items()}
+    return Markup(_text(lang, key, n).format(**shown, n=number(lang, n)))  # noqa: S704 - our own words
 
 
 def say_plainly(lang: str, key: str, n: int | None = None, **values: Any) -> str:
@@ -71,6 +75,7 @@ def percent(lang: str, share: float) -> str:
     return str(say(lang, "percent", percent=written.removesuffix(".0").replace(".", words()["decimal"][lang])))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def day(lang: str, iso: str | None) -> str:
     """The day of an ISO date in words, or its month or year; "--12-13" is a day of any year.
 
@@ -96,6 +101,7 @@ def weekday(lang: str, number: int) -> str:
     return str(words()["weekdays"][lang][number])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def typeset(date: str) -> Markup:
     """A date in words as HTML sets it: 1<sup>er</sup> juin, the day never parted from its month."""
     together = re.sub(r"\b(\d\d?(?:er)?) (?=[^\W\d])", "\\1\u00a0", str(escape(date)))

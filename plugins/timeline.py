@@ -4,11 +4,14 @@ Templates get ``timeline(months, narrow, counted, chosen)``, which turns counted
 draws, and for the numbers behind it ``month_grid(months)`` and ``month_names(lang)``.
 """
 
+import re
+
 from datasette import hookimpl
 from jinja2 import pass_context
 
 from ingest import wording
 
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _LONG = 15  # years; beyond that a column a month is thinner than a hair on a telephone
 _HEIGHT = 92  # px of the tallest column
 _BASE = 110  # px from the top to where columns stand
@@ -22,7 +25,7 @@ def extra_template_vars():
 
 @pass_context
 def told_timeline(context, months, narrow, counted="articles", chosen=()):
-    """A timeline of what has any, each column and year with its ``label`` and its ``href``, of ``narrow(key)``.
+    """A timeline, each column and year with its ``label`` and its ``href``, of ``narrow(key)``.
 
     ``counted`` says what was counted ("articles", "quotes"). A column is ``on`` that lies in one of the ``chosen``
     periods.
@@ -37,27 +40,31 @@ def told_timeline(context, months, narrow, counted="articles", chosen=()):
         label = f"{wording.day(lang, key)}{colon}{wording.say(lang, f'n_{counted}', n)}"
         return {**one, "label": label, "href": narrow(key), "on": key.startswith(chosen)}
 
-    columns = [told(column) for column in chart["columns"] if column["n"]]
-    return {**chart, "columns": columns, "years": [told(year) for year in chart["years"]]}
+    return {**chart, **{part: [told(one) for one in chart[part]] for part in ("columns", "years")}}
 
 
 def timeline(months):
     """Columns and years for ``[("2017-03", 4), ...]``, whole years from first to last; None where there is no month.
 
-    Columns hold ``key`` ("2017-03", or "2017" in a long archive), ``n``, ``x`` and ``width`` in percent, ``y`` and
-    ``height`` in px; years hold ``key``, ``n`` and ``x``; the ``peak`` is a column, with its ``middle`` in percent.
+    There is a column for what has any. Columns hold ``key`` ("2017-03", or "2017" in a long archive), ``n``, ``x`` and
+    ``width`` in percent, ``y`` and ``height`` in px; years hold ``key``, ``n`` and ``x``; the ``peak`` is a column with
+    its ``middle`` in percent.
     """
-    counts = {month: n for month, n in months if month and len(month) == len("2017-03")}
+    counts = {month: n for month, n in months if month and _MONTH.fullmatch(month)}
     if not counts:
         return None
     years = [f"{year:04}" for year in range(int(min(counts)[:4]), int(max(counts)[:4]) + 1)]
     by_year = dict.fromkeys(years, 0)
     for month, n in counts.items():
         by_year[month[:4]] += n
-    by_month = {f"{year}-{month:02}": counts.get(f"{year}-{month:02}", 0) for year in years for month in range(1, 13)}
-    columns = _columns(by_year if len(years) > _LONG else by_month)
+    places = {year: i for i, year in enumerate(years)}
+    if len(years) > _LONG:
+        columns = _columns(by_year, places, len(years))
+    else:
+        months_on = {month: 12 * places[month[:4]] + int(month[5:]) - 1 for month in sorted(counts)}
+        columns = _columns(counts, months_on, 12 * len(years))
     every = 1 + len(years) // 8
-    ticks = [{"key": year, "n": n, "x": round(100 * i / len(years), 2)} for i, (year, n) in enumerate(by_year.items())]
+    ticks = [{"key": year, "n": by_year[year], "x": round(100 * i / len(years), 2)} for year, i in places.items()]
     peak = max(columns, key=lambda column: column["n"])
     return {
         "columns": columns,
@@ -66,12 +73,14 @@ def timeline(months):
     }
 
 
-def _columns(counted):
-    step, tallest = 100 / len(counted), max(counted.values())
+def _columns(counted, places, number):
+    """Columns for what was counted, each at its place among so many."""
+    step, tallest = 100 / number, max(counted.values())
     width = round(step * 0.82, 2)
     return [
         {"key": key, "n": n, "x": round(step * (i + 0.09), 2), "width": width, **_upright(_HEIGHT * n / tallest)}
-        for i, (key, n) in enumerate(counted.items())
+        for key, i in places.items()
+        if (n := counted[key])
     ]
 
 
