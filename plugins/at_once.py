@@ -4,13 +4,19 @@ Templates get ``at_once(template, **given)``, which draws another template where
 one was given. What is to be awaited cannot be asked for in there.
 """
 
+from functools import partial
+from types import FunctionType, MethodType
 from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
 from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 _drawing = WeakKeyDictionary()
+
+#: What most calls of a template are to: functions, of which few want to know the template that calls.
+_PLAIN = {FunctionType, MethodType, partial}
 
 
 @hookimpl
@@ -29,5 +35,18 @@ def at_once(context, template, **given):
 def _awaiting_nothing(environment):
     """The environment in which the same templates await nothing."""
     if environment not in _drawing:
-        _drawing[environment] = environment.overlay(enable_async=False)
+        overlay = _drawing[environment] = environment.overlay(enable_async=False)
+        overlay.context_class = _Calling
     return _drawing[environment]
+
+
+class _Calling(Context):
+    """Calls what is plainly a function without looking at it from all sides, which takes longer than most calls do."""
+
+    def call(self, called, /, *given, **named):
+        """What a function says, asked by a template."""
+        if type(called) not in _PLAIN or hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *given, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*given, **named)

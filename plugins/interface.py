@@ -3,11 +3,12 @@
 The language is the one chosen in the masthead, else the one that the browser prefers. Every template gets ``lang``
 ("fr" or "en"), ``say``, ``day``, ``moment``, ``number``, ``percent``, ``degrees``, ``place_kind``, ``field_name``,
 ``why`` and ``grounds`` (the evidence of a quote and of a likeness, in words), ``language_name``, ``web_address``, and
-``archive``: the database that the masthead leads to, None where none is ours. Dates are HTML: ``day(...)|striptags`` is
-for where none may stand.
+``archive``: the database that the masthead leads to, None where none is ours. ``row_address(table, number)`` is where a
+row of the page's database has its page. Dates are HTML: ``day(...)|striptags`` is for where none may stand.
 """
 
 import re
+from functools import cache, partial
 
 from datasette import hookimpl
 
@@ -23,24 +24,34 @@ def extra_template_vars(datasette, request, database):
 
     async def found():
         lang = language_of(request)
+        archive = await archive_among(datasette, request.actor if request else None, database)
         return {
             "lang": lang,
-            "say": lambda key, n=None, **values: wording.say(lang, key, n, **values),
+            "say": partial(wording.say, lang),
             "day": lambda iso: wording.typeset(wording.day(lang, iso)),
             "moment": lambda iso: wording.typeset(wording.moment(lang, iso)),
-            "number": lambda n: wording.number(lang, n),
-            "percent": lambda share: wording.percent(lang, share),
-            "degrees": lambda latitude, longitude: wording.degrees(lang, latitude, longitude),
-            "place_kind": lambda kind: wording.place_kind(lang, kind),
-            "field_name": lambda field: wording.field_name(lang, field),
+            "number": partial(wording.number, lang),
+            "percent": partial(wording.percent, lang),
+            "degrees": partial(wording.degrees, lang),
+            "place_kind": partial(wording.place_kind, lang),
+            "field_name": partial(wording.field_name, lang),
             "why": lambda evidence: reasons.in_words(evidence, lang),
-            "grounds": lambda evidence: wording.grounds(lang, evidence),
-            "language_name": lambda code: wording.language_name(lang, code),
+            "grounds": partial(wording.grounds, lang),
+            "language_name": partial(wording.language_name, lang),
             "web_address": wording.web_address,
-            "archive": await archive_among(datasette, request.actor if request else None, database),
+            "archive": archive,
+            "row_address": _row_address(datasette, database or archive),
         }
 
     return found
+
+
+def _row_address(datasette, database):
+    @cache
+    def table_address(table):
+        return str(datasette.urls.table(database, table))
+
+    return lambda table, number: f"{table_address(table)}/{number}"
 
 
 def language_of(request):

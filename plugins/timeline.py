@@ -47,8 +47,8 @@ def timeline(months):
     """Columns and years for ``[("2017-03", 4), ...]``, whole years from first to last; None where there is no month.
 
     There is a column for what has any. Columns hold ``key`` ("2017-03", or "2017" in a long archive), ``n``, ``x`` and
-    ``width`` in percent, ``y`` and ``height`` in px; years hold ``key``, ``n`` and ``x``; the ``peak`` is a column with
-    its ``middle`` in percent.
+    ``width`` in percent, ``y`` and ``height`` in px; years hold ``key``, ``n`` and ``x``. The ``peak`` is a column, and
+    has its ``middle`` in percent.
     """
     counts = {month: n for month, n in months if month and _MONTH.fullmatch(month)}
     if not counts:
