@@ -1,9 +1,9 @@
 """What a person types into the search box, understood: words, phrases, exclusions, alternatives and fields.
 
 All words are wanted. ``"a phrase"``, in any double marks, stands as typed; ``-word`` excludes; ``a OR b`` is either;
-``begin*`` a beginning; ``a NEAR b`` and ``NEAR(a b, 5)`` are words at most ten, or so many, words apart. ``title:word``
-looks in one field; languages name fields in ``search.yml``. Nothing that is typed is an error: what is none of this is
-words, and marks without words are passed over. Of a text that was pasted the beginning is a query.
+``begin*`` a beginning, of three letters at least; ``a NEAR b`` and ``NEAR(a b, 5)`` are words at most ten, or so many,
+words apart. ``title:word`` looks in one field; languages name fields in ``search.yml``. Nothing that is typed is an
+error: what is none of that is words; marks without words are passed over. Of a pasted text the beginning is a query.
 """
 
 import re
@@ -24,6 +24,11 @@ _COLUMNS = {"title": "title", "said": "text", "speaker": "speaker"}
 #: Words, phrases and operators that are read of a query: more of them than anybody types, and as many as an index
 #: answers in good time.
 _PIECES = 100
+
+#: Letters of a beginning: fewer begin so many words that nearly every article has one, and that takes seconds to learn.
+SHORTEST = 3
+
+_MARK = '"'
 
 _DATES = ("after", "before")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -101,11 +106,17 @@ def written(query: Query, language: str) -> str:
     )
 
 
+def too_short(query: Query) -> list[str]:
+    """The beginnings of a query that are too short, and so were looked for as words."""
+    terms = (term for clause in query for term in clause.terms)
+    return [t.typed for t in terms if t.typed.endswith("*") and not (t.begun or t.phrase or t.within)]
+
+
 def _written(term: Term, called: dict[str, list[str]]) -> str:
     if term.within:
         parts = " ".join(word for part in term.parts for word in part)
         return f"NEAR({parts}, {term.within})"
-    content = f'"{term.typed}"' if term.phrase else term.typed
+    content = f'"{" ".join(term.typed.replace(_MARK, " ").split())}"' if term.phrase else term.typed
     return f"{called[term.field][0]}:{content}" if term.field else content
 
 
@@ -124,7 +135,12 @@ def _term(met: re.Match[str]) -> Term | None:
     found = tuple(words(content))
     if not found:
         return None
-    return Term(content, (found,), field, phrase=phrase is not None, begun=run.endswith("*"))
+    return Term(content, (found,), field, phrase=phrase is not None, begun=run.endswith("*") and _is_enough(found[-1]))
+
+
+def _is_enough(beginning: str) -> bool:
+    """Whether a beginning is one that few words have; in scripts of many letters, any is."""
+    return len(beginning) >= SHORTEST or not beginning.isascii()
 
 
 def _joined(clauses: list[Clause], clause: Clause, operator: str) -> list[Clause]:

@@ -9,14 +9,14 @@ import contextlib
 import json
 from dataclasses import replace
 from functools import partial
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from datasette import Response, hookimpl
 from datasette.utils.asgi import AsgiStream, NotFound
 
 from ingest.querying import written
 from ingest.searching.addresses import passed_over
-from ingest.searching.answering import address, answer_to, link_header, pages_from
+from ingest.searching.answering import address, answer_to, hints_on, link_header, pages_from
 from ingest.searching.credits import Credits, credits_of
 from ingest.searching.feeds import Entry, Feed, as_atom, as_json_feed
 from ingest.searching.forms import COLUMNS, TYPES, as_csv, as_ndjson, columns_in, forms_of, plain, plainly
@@ -44,14 +44,16 @@ async def export(datasette, request):
     page = await answer_to(datasette, request, _MANY)
     if form not in forms_of(page.asked.tab):
         raise NotFound("Only articles come in this form")
-    headers = link_header(datasette, request, page, form)
+    hints = await hints_on(datasette, page)
+    headers = link_header(datasette, request, page, form) | _hint_headers(hints)
     if form in ("csv", "ndjson"):
         lines = partial(_table_lines if form == "csv" else _json_lines, _asked(request), page.asked.tab)
         if request.args.get("_stream") and request.method != "HEAD":
             return AsgiStream(_streamed(datasette, request, page, lines), headers=headers, content_type=TYPES[form])
         return Response(lines(await _rows(datasette, request, page), is_first=True), 200, headers, TYPES[form])
     if form == "json":
-        return Response.json(_whole(datasette, request, page, await _rows(datasette, request, page)), headers=headers)
+        whole = _whole(datasette, request, page, await _rows(datasette, request, page), hints)
+        return Response.json(whole, headers=headers)
     feed, entries = _feed(datasette, request, page), await _entries(datasette, request, page)
     body = as_atom(feed, entries) if form == "atom" else json.dumps(as_json_feed(feed, entries))
     return Response(body, 200, headers, TYPES[form])
@@ -115,12 +117,20 @@ async def _gone(receive):
         pass
 
 
-def _whole(datasette, request, page, rows):
+def _hint_headers(hints):
+    """Headers that say of every form what the page says: phrases and beginnings, each escaped as in an address."""
+    told = {"gazette-inexact": hints.inexact, "gazette-short": hints.short}
+    return {name: ", ".join(map(quote, found)) for name, found in told.items() if found}
+
+
+def _whole(datasette, request, page, rows, hints):
     columns = columns_in(_asked(request), COLUMNS[page.asked.tab])
     following = page.following and datasette.absolute_url(request, address(datasette, page.following, "json"))
     return {
         "query": written(page.answer.query, "en"),
         "ignored": passed_over(_asked(request)),
+        "inexact": hints.inexact,
+        "short": hints.short,
         "count": page.answer.count,
         "results": [{name: row[name] for name in columns} for row in rows],
         "facets": {

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.analysis import names, stems
-from ingest.querying import Clause, Term, match, parse, written
+from ingest.querying import Clause, Term, match, parse, too_short, written
 
 MARKS = st.text(alphabet=st.sampled_from("abé'’\"«»“”*:^(){}+-=/,\\ \0\nANDORT"))
 PIECES = st.lists(
@@ -114,7 +114,9 @@ def word(typed, field="", phrase=False, begun=False):
         ("-après:2017-03", (Clause((Term("2017-03", (("2017", "03"),), "after"),), excluded=True),)),
         ("after:hier", (Clause((Term("after:hier", (("after", "hier"),)),)),)),
         ("http://a.b", (Clause((Term("http://a.b", (("http", "a", "b"),)),)),)),
-        ("a*", (Clause((Term("a*", (("a",),), begun=True),)),)),
+        ("abc*", (Clause((Term("abc*", (("abc",),), begun=True),)),)),
+        ("ab*", (Clause((Term("ab*", (("ab",),)),)),)),
+        ("に*", (Clause((Term("に*", (("に",),), begun=True),)),)),
         ("a OR -b", (Clause((word("a"),)), Clause((word("b"),), excluded=True))),
         ("a NEAR/3 b", (Clause((Term("a NEAR/3 b", (("a",), ("b",)), within=3),)),)),
         ("title:a NEAR b", (Clause((word("a", "title"),)), Clause((word("b"),)))),
@@ -147,7 +149,8 @@ def test_a_whole_article_may_be_pasted(index, joint):
         ("titre : a", "fr", "titre a"),
         ("title:« l’été » -b OR c", "fr", 'titre:"l’été" -b c'),
         ("titre:a NEAR", "en", "title:a"),
-        ("a NEAR/3 b OR c*", "en", "NEAR(a b, 3) OR c*"),
+        ("a NEAR/3 b OR çab*", "en", "NEAR(a b, 3) OR çab*"),
+        ('“a"b”', "en", '"a b"'),
     ],
 )
 def test_a_query_is_written_plainly(query, language, plain):
@@ -167,3 +170,7 @@ def test_of_a_long_query_the_beginning_is_read():
 
 def test_what_is_asked_for_twice_is_asked_for_once():
     assert parse('"a b" c -d "a b" c -d') == parse('"a b" c -d')
+
+
+def test_beginnings_that_are_too_short_are_told():
+    assert too_short(parse('e* "e*" -ré* title:a* port* a NEAR b*')) == ["e*", "ré*", "a*"]

@@ -10,7 +10,8 @@ Each room takes only from those named before it.
 - The answer to a search for articles, and its address: ``facets``, ``ranking``, ``search``, ``tabs``, ``addresses``.
 - The same among people, places and quotes: ``listing``, ``names``, ``name_search``, ``quotes``, ``quote_search``,
   ``saved_quotes``.
-- What is shown of it: ``labels``, ``beginnings``, ``results``, ``listed``, ``values``, ``spelling``, ``pages``.
+- What is shown of it: ``labels``, ``beginnings``, ``results``, ``listed``, ``values``, ``spelling``, ``hints``,
+  ``pages``.
 - How it is asked over the web, and in which forms it is sent: ``archives``, ``credits``, ``forms``, ``feeds``,
   ``answering``.
 - What other pages count with the same arrays: ``keyness``, ``overview``, ``lately``, ``company``, ``series``,

@@ -132,3 +132,11 @@ async def test_feeds(archive):
     answer = await archive.client.get("/search.feed.json?q=port&section=Économie")
     assert answer.headers["content-type"] == "application/feed+json; charset=utf-8"
     assert answer.json()["title"] == "port · Économie · Gazette"
+
+
+async def test_what_is_not_quite_as_asked_is_told(archive, monkeypatch):
+    monkeypatch.setattr("ingest.searching.hints.READ", 0)
+    answer = await archive.client.get('/search.json?q="port" po*')
+    assert (answer.json()["inexact"], answer.json()["short"]) == ([], ["po*"])
+    answer = await archive.client.get('/search.csv?q="port de" OR é*')
+    assert (answer.headers["gazette-inexact"], answer.headers["gazette-short"]) == ("port%20de", "%C3%A9%2A")

@@ -183,3 +183,15 @@ async def test_a_closed_archive_is_not_searched(closed_archive):
 
 async def test_an_empty_archive_is_searched(look, empty_archive):
     assert (await look("/search?q=port", at=empty_archive)).find(class_="lede")
+
+
+async def test_what_is_not_quite_as_asked_is_said(look, monkeypatch):
+    monkeypatch.setattr("ingest.searching.hints.READ", 0)
+    page = await look('/search?q="le port" OR é*')
+    assert [hint.text for hint in page.select(".hint")] == [
+        "«\u202fle port\u202f»\u00a0: trop de textes pour les relire tous, d’autres formes des mots comptent aussi. "
+        "Ajoutez un mot pour chercher l’expression exacte.",
+        "é*\u00a0: un début de mot compte au moins trois lettres\u202f; il a été cherché comme un mot.",
+    ]
+    page = await look("/search?q=zz*")
+    assert page.select_one(".notice p").text.startswith("zz*\u00a0: un début de mot")
