@@ -16,7 +16,7 @@ from datasette.utils.asgi import AsgiStream, NotFound
 
 from ingest.querying import written
 from ingest.searching.addresses import passed_over
-from ingest.searching.answering import address, answer_to, hints_on, link_header, pages_from
+from ingest.searching.answering import address, answer_to, link_header, pages_from
 from ingest.searching.credits import Credits, credits_of
 from ingest.searching.feeds import Entry, Feed, as_atom, as_json_feed
 from ingest.searching.forms import COLUMNS, TYPES, as_csv, as_ndjson, columns_in, forms_of, plain, plainly
@@ -44,15 +44,14 @@ async def export(datasette, request):
     page = await answer_to(datasette, request, _MANY)
     if form not in forms_of(page.asked.tab):
         raise NotFound("Only articles come in this form")
-    hints = await hints_on(datasette, page)
-    headers = link_header(datasette, request, page, form) | _hint_headers(hints)
+    headers = link_header(datasette, request, page, form) | _hint_headers(page.hints)
     if form in ("csv", "ndjson"):
         lines = partial(_table_lines if form == "csv" else _json_lines, _asked(request), page.asked.tab)
         if request.args.get("_stream") and request.method != "HEAD":
             return AsgiStream(_streamed(datasette, request, page, lines), headers=headers, content_type=TYPES[form])
         return Response(lines(await _rows(datasette, request, page), is_first=True), 200, headers, TYPES[form])
     if form == "json":
-        whole = _whole(datasette, request, page, await _rows(datasette, request, page), hints)
+        whole = _whole(datasette, request, page, await _rows(datasette, request, page))
         return Response.json(whole, headers=headers)
     feed, entries = _feed(datasette, request, page), await _entries(datasette, request, page)
     body = as_atom(feed, entries) if form == "atom" else json.dumps(as_json_feed(feed, entries))
@@ -123,14 +122,14 @@ def _hint_headers(hints):
     return {name: ", ".join(map(quote, found)) for name, found in told.items() if found}
 
 
-def _whole(datasette, request, page, rows, hints):
+def _whole(datasette, request, page, rows):
     columns = columns_in(_asked(request), COLUMNS[page.asked.tab])
     following = page.following and datasette.absolute_url(request, address(datasette, page.following, "json"))
     return {
         "query": written(page.answer.query, "en"),
         "ignored": passed_over(_asked(request)),
-        "inexact": hints.inexact,
-        "short": hints.short,
+        "inexact": page.hints.inexact,
+        "short": page.hints.short,
         "count": page.answer.count,
         "results": [{name: row[name] for name in columns} for row in rows],
         "facets": {

@@ -13,7 +13,7 @@ from datasette import Response, hookimpl
 from ingest import wording
 from ingest.querying import written
 from ingest.searching.addresses import Beside, query_string
-from ingest.searching.answering import address, answer_to, hints_on, link_header
+from ingest.searching.answering import address, answer_to, link_header
 from ingest.searching.archives import read_from
 from ingest.searching.filters import Choice
 from ingest.searching.forms import forms_of
@@ -57,7 +57,6 @@ async def results_page(datasette, request):
         "tabs": [(name, to(other), count) for name, (other, count) in page.tabs.items()],
         "chips": _chips(beside, page),
         "understood": lambda lang: _understood(asked, answer, lang),
-        "hints": await hints_on(datasette, page),
         "calling": wording.calling,
         "alone": [(partial(written, (clause,)), to(other), count) for clause, other, count in page.alone],
         "results_href": to(replace(asked, start="")),

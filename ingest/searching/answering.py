@@ -12,7 +12,6 @@ from datasette.utils.asgi import Request
 from ingest.searching.addresses import asked_in, query_string
 from ingest.searching.archives import in_archive, read_from
 from ingest.searching.forms import TYPES, forms_of
-from ingest.searching.hints import Hints, hints_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.pages import Page, page_of, with_tabs
 from ingest.searching.search import Asked
@@ -45,15 +44,6 @@ async def pages_from(datasette: Datasette, page: Page, size: int) -> AsyncIterat
         asked = replace(page.following, size=size)
         page = await read_from(datasette, page.archive, partial(page_of, archive=page.archive, asked=asked))
         yield page
-
-
-async def hints_on(datasette: Datasette, page: Page) -> Hints:
-    """What a reader has to be told of a page's answer. Raises DatasetteError as ``answer_to`` does."""
-
-    def read(connection: sqlite3.Connection, _: Holdings) -> Hints:
-        return hints_of(connection, page.asked.tab, page.answer.query, page.answer.unfiltered)
-
-    return await read_from(datasette, page.archive, read)
 
 
 def address(datasette: Datasette, asked: Asked, form: str = "", **further: str) -> str:

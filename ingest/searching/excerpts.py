@@ -13,8 +13,10 @@ from ingest.querying import Query
 _LONG = 240
 _BEFORE = 80
 
-#: An apostrophe that counts as a letter parts words all the same.
-_WORD = re.compile(r"[^\Wʼ]+")
+#: Latin, Greek and Cyrillic letters, with and without accents: from the first to the last of each block.
+_ALPHABETS = [(0x30, 0x24F), (0x370, 0x52F), (0x1E00, 0x1FFF)]
+_OTHER = rf"[^\Wʼ{''.join(f'{chr(first)}-{chr(last)}' for first, last in _ALPHABETS)}]"
+
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 _SHOWN = {"standfirst", "paragraph", "subhead"}
@@ -49,7 +51,7 @@ class Highlighter:
         }
         self._exact = {word for term in terms if term.phrase for part in term.parts for word in part}
         self._begun = tuple(term.parts[-1][-1] for term in terms if term.begun)
-        self._initials = {word[:1] for word in (*self._wanted, *self._exact, *self._begun)}
+        self._initials = frozenset(word[:1] for word in (*self._wanted, *self._exact, *self._begun))
 
     def pieces(self, text: str) -> list[Piece]:
         """A text in pieces, those that were looked for apart."""
@@ -76,9 +78,7 @@ class Highlighter:
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and stem of each word that was looked for. Words with another initial need not be stemmed."""
-        for met in _WORD.finditer(text) if self._initials else ():
-            if _initial(text[met.start()]) not in self._initials:
-                continue
+        for met in _begun_with(self._initials).finditer(text) if self._initials else ():
             folded = _folded(met[0])
             if folded and self._is_wanted(folded):
                 yield *met.span(), folded[0]
@@ -99,10 +99,21 @@ def _cut(text: str, hit: int) -> str:
     return "… " * (start > 0) + text[start:end] + " …" * (end < len(text))
 
 
+@lru_cache(maxsize=1_024)
+def _begun_with(initials: frozenset[str]) -> re.Pattern[str]:
+    """Words that may begin so when they are folded, as no stemmer touches a first letter: those of other alphabets may.
+
+    An apostrophe that counts as a letter parts words all the same.
+    """
+    letters = "".join(re.escape(letter) for letter, initial in _initials() if initial in initials)
+    first = rf"(?:[{letters}]|{_OTHER})" if letters else _OTHER
+    return re.compile(rf"(?<![^\Wʼ]){first}[^\Wʼ]*")
+
+
 @cache
-def _initial(letter: str) -> str:
-    """What a word begins with that begins with this letter, folded or stemmed: no stemmer touches a first letter."""
-    return fold(letter)[:1]
+def _initials() -> list[tuple[str, str]]:
+    """The letters of the alphabets that are read here most, and with what a word begins, folded, that begins so."""
+    return [(letter, fold(letter)[:1]) for first, last in _ALPHABETS for letter in map(chr, range(first, last + 1))]
 
 
 @lru_cache(maxsize=65_536)

@@ -10,6 +10,7 @@ from ingest.searching.addresses import turned_to
 from ingest.searching.arrays import Value
 from ingest.searching.beginnings import beginnings_of
 from ingest.searching.filters import chosen
+from ingest.searching.hints import Hints, hints_of
 from ingest.searching.holdings import Holdings
 from ingest.searching.labels import labelled
 from ingest.searching.listed import rows
@@ -45,6 +46,7 @@ class Page:
     answer: Answer
     results: list[Result] | list[Listed]
     facets: dict[str, list[tuple[Value, str | None, int]]]
+    hints: Hints
     suggestion: tuple[str, int] | None
     alone: list[tuple[Clause, Asked, int]] = field(default_factory=list)
     tabs: dict[str, tuple[Asked, int]] = field(default_factory=dict)
@@ -70,13 +72,14 @@ def page_of(connection: sqlite3.Connection, holdings: Holdings, archive: str, as
     shown: list[Result] | list[Listed]
     if asked.tab == FIRST:
         answer = search(connection, holdings, asked)
-        shown = results(connection, answer.query, answer.numbers)
+        shown = results(connection, holdings, answer.query, answer.numbers)
     else:
         answer = _listing(connection, holdings, asked)
         shown = rows(connection, asked.tab, answer.query, answer.numbers, answer.within)
     suggestion = None if answer.unfiltered else suggest(connection, holdings, turned_to(asked, FIRST))
     alone = [] if answer.unfiltered else _alone(connection, holdings, asked, answer.query)
-    return Page(archive, asked, answer, shown, labelled(connection, answer.facets), suggestion, alone)
+    hints = hints_of(connection, asked.tab, answer.query, answer.unfiltered)
+    return Page(archive, asked, answer, shown, labelled(connection, answer.facets), hints, suggestion, alone)
 
 
 def _alone(

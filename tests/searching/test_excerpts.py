@@ -1,14 +1,15 @@
 """Which passage of an article is shown, and what is highlighted in it."""
 
 import json
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.analysis import forms, words
+from ingest.analysis import fold, forms, words
 from ingest.querying import parse
-from ingest.searching.excerpts import Excerpt, Highlighter, _initial
+from ingest.searching.excerpts import Excerpt, Highlighter
 
 
 def marked(query, text):
@@ -84,7 +85,22 @@ def test_an_excerpt_is_short_whatever_the_text(query, words):
 
 @given(word=st.from_regex(r"[0-9a-zàâçéèêëîïôûùüÿœæß]{1,12}", fullmatch=True))
 def test_no_stemmer_touches_a_first_letter(word):
-    assert {form[0].removeprefix("=")[0] for form in forms(words(word))} == {_initial(word[0])}
+    assert {form[0].removeprefix("=")[0] for form in forms(words(word))} == {fold(word[0])[:1]}
+
+
+@given(
+    typed=st.from_regex(r"[^\W_]{1,5}", fullmatch=True),
+    text=st.text(st.sampled_from("aAàÀeéÉœŒæoOuʼ’' .-½ªßſ") | st.characters(codec="utf-8"), max_size=40),
+)
+@settings(deadline=None)
+def test_all_words_that_fold_to_what_was_typed_are_highlighted(typed, text):
+    """Beside a reader who looks at every word."""
+    query = parse(f'"{typed}"')
+    wanted = {word for clause in query for term in clause.terms for part in term.parts for word in part}
+    shown = [part for part, hit in Highlighter(query).pieces(f"{text} {typed} {typed.upper()}") if hit]
+    assert shown == [
+        word for word in re.findall("[^\\Wʼ]+", f"{text} {typed} {typed.upper()}") if "".join(words(word)[:1]) in wanted
+    ]
 
 
 def test_of_a_phrase_only_its_own_forms_are_highlighted():
