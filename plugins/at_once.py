@@ -1,7 +1,7 @@
 """Parts of a page drawn in one go: Datasette's templates await every call, which takes longer than most calls do.
 
-Templates get ``at_once(template, **given)``, which draws another template where it is called, with all that the calling
-one was given. What is to be awaited cannot be asked for in there.
+Templates get ``at_once(template, **given)``, which draws another template where it is called, or of several the first
+that there is, with all that the calling one was given. What is to be awaited cannot be asked for in there.
 """
 
 from functools import partial
@@ -28,7 +28,8 @@ def extra_template_vars():
 @pass_context
 def at_once(context, template, **given):
     """Draw a template with what the calling one was given, and more."""
-    drawn = _awaiting_nothing(context.environment).get_template(template).render({**context.get_all(), **given})
+    chosen = _awaiting_nothing(context.environment).get_or_select_template(template)
+    drawn = chosen.render({**context.get_all(), **given})
     return Markup(drawn)  # noqa: S704 - a template's own work, which escapes as all do
 
 
