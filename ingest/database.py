@@ -18,9 +18,9 @@ from typing import Any
 from datasette.database import QueryInterrupted, Results
 from datasette.utils import sqlite_timelimit
 
+from ingest.counting import Counting
 from ingest.kept_counts import with_kept_counts
 from ingest.known_schema import knowing_its_schema
-from ingest.rolled_back import RolledBack
 from ingest.searching.archives import shelf_of
 from ingest.searching.arrays import Mask, Value
 from ingest.searching.conditions import articles_where, facet_counts, newest, years
@@ -33,8 +33,7 @@ _Answering = Callable[[Holdings, Mask, re.Match[str], dict[str, Any]], Asked | N
 _PATIENCE = 20_000
 _CACHE = 32_768
 
-#: For how long to count what stands above a page, in milliseconds; Datasette's own SQL for it ends with a space.
-_COUNTING = 250
+#: How Datasette counts what stands above a page: its own SQL for it ends with a space.
 _ABOVE_A_PAGE = re.compile(r"select count\(\*\) from .* ")
 
 _COLUMNS = r"[\w\[\], ]+"
@@ -75,13 +74,11 @@ _NAMED = re.compile(
 
 
 @knowing_its_schema
-class Archive(RolledBack):
+class Archive(Counting):
     """The database of an archive's file. Other programs may write to it meanwhile."""
 
     def __init__(self, datasette: Any, path: str) -> None:
         super().__init__(datasette, path=path, is_mutable=True)
-        self._counts: dict[str, int] = {}
-        self._counted = -1  # the state of the archive in which the counts were right
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A connection that waits while another program writes.
@@ -93,14 +90,6 @@ class Archive(RolledBack):
         connection.execute(f"pragma busy_timeout = {_PATIENCE}")
         connection.execute(f"pragma cache_size = -{_CACHE}")
         return connection
-
-    async def table_counts(self, limit: int = 10) -> dict[str, int]:
-        """How many rows each table has, counted once for each state of the archive; ``limit`` is not needed."""
-        version = shelf_of(self).version()
-        if self._counted != version:
-            names = await self.table_names()
-            self._counts, self._counted = await self.execute_fn(lambda connection: _counts(connection, names)), version
-        return self._counts
 
     async def get_all_foreign_keys(self) -> dict[str, dict[str, list[dict[str, str]]]]:
         """What refers to what, but for columns without an index: to count their rows is to read all of a table."""
@@ -121,14 +110,12 @@ class Archive(RolledBack):
     async def execute(
         self, sql: str, params: Any = None, truncate: bool = False, custom_time_limit: int | None = None, **further: Any
     ) -> Results:
-        """Rows, as Datasette's own method gives them; raises what that raises.
-
-        The number of rows above a page is not worth waiting for: what takes long to count is not counted.
-        """
-        if not truncate and _ABOVE_A_PAGE.fullmatch(sql):
-            custom_time_limit = _COUNTING
+        """Rows, as Datasette's own method gives them; raises what that raises."""
+        is_count_above = not truncate and _ABOVE_A_PAGE.fullmatch(sql)
         if quicker := await self._quicker(sql, params, custom_time_limit):
             sql, params = quicker
+        if is_count_above:
+            return await self.count_above(sql, params)
         return await super().execute(sql, params, truncate, custom_time_limit, **further)
 
     async def _quicker(self, sql: str, params: Any, limit: int | None) -> Asked | None:
@@ -162,10 +149,6 @@ class Archive(RolledBack):
                 return None if mask is None else answering(holdings, mask, met, params or {})
 
         return ask
-
-
-def _counts(connection: sqlite3.Connection, tables: list[str]) -> dict[str, int]:
-    return {name: connection.execute(f'select count(*) from "{name}"').fetchone()[0] for name in tables}
 
 
 def _count(holdings: Holdings, mask: Mask, met: re.Match[str], given: dict[str, Any]) -> Asked:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from small_archive import ARTICLES, written_to
 
 from ingest import serving
+from ingest.rolled_back import RolledBack
 from ingest.site_folder import site
 
 FILTERS = [
@@ -75,7 +77,7 @@ async def test_counts_and_facets_are_those_of_sql_on_every_page(quick: Datasette
             assert counted(page) == counted(other.json()), filters
 
 
-@pytest.mark.parametrize("order", ["", "_sort=published", "_sort_desc=words", "_sort=id", "_sort_desc=section"])
+@pytest.mark.parametrize("order", ["", "_sort=published", "_sort_desc=language", "_sort=id", "_sort_desc=section"])
 async def test_every_row_is_on_one_page(quick: Datasette, plain: Datasette, order: str) -> None:
     for filters in FILTERS:
         listed = [row[0] async for page in pages(quick, f"{filters}&{order}") for row in page["rows"]]
@@ -89,7 +91,7 @@ async def test_questions_in_sql_are_asked_as_they_stand(quick: Datasette) -> Non
     assert answer.json() == [{"id": 1, "title": "two  spaces"}]
 
 
-@pytest.mark.parametrize("order", ["", "_sort=id", "_sort_desc=text"])
+@pytest.mark.parametrize("order", ["", "_sort=id", "_sort_desc=type"])
 @pytest.mark.parametrize("filters", ["_search=ten", "_search=port&type=direct", "speaker_id=1"])
 async def test_quotes_are_counted_and_paged_too(quick: Datasette, plain: Datasette, filters: str, order: str) -> None:
     other = (await plain.client.get(f"/archive/quotes.json?{filters}&_size=max")).json()
@@ -124,3 +126,33 @@ async def test_a_row_counts_what_refers_to_it_by_an_index(quick: Datasette) -> N
     row = (await quick.client.get("/archive/articles/1.json?_extras=foreign_key_tables")).json()
     assert "texts" in {key["other_table"] for key in row["foreign_key_tables"]}
     assert "bands" not in {key["other_table"] for key in row["foreign_key_tables"]}
+
+
+async def test_what_takes_long_to_count_is_tried_once(quick: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    counted = RolledBack.execute
+
+    async def slow(self: RolledBack, sql: str, params: Any = None, *given: Any, **named: Any) -> Any:
+        if "count(*) from" in sql:
+            asked.append(sql)
+            raise QueryInterrupted(ValueError(), sql, params)
+        return await counted(self, sql, params, *given, **named)
+
+    monkeypatch.setattr(RolledBack, "execute", slow)
+    for _ in range(2):
+        page = (await quick.client.get("/archive/quotes.json?_nofacet=1")).json()
+        assert (page["filtered_table_rows_count"], len(page["rows"])) == (None, 4)
+    assert asked == ["select count(*) from quotes "]
+
+
+async def test_what_was_counted_is_counted_again_when_the_archive_has_changed(archive: Path, tmp_path: Path) -> None:
+    path = written_to(tmp_path / "archive.db")
+    datasette = serving.datasette_for(path)
+    await datasette.invoke_startup()
+    counts = []
+    with closing(sqlite3.connect(path)) as target:
+        for name in ("Le Cadran", "La Vigie"):
+            counts += [(await datasette.client.get("/archive/outlets.json")).json()["filtered_table_rows_count"]]
+            target.execute("insert into outlets (name, slug) values (?1, ?1)", (name,))
+            target.commit()
+    assert counts == [2, 3]

@@ -37,6 +37,7 @@ FLOORS = {
     "known_schema": 3,
     "kept_beside": 0,
     "rolled_back": 1,
+    "counting": 3,
     "sources": 1,
     "time_limit": 1,
     "sidecars": 1,

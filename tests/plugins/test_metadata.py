@@ -91,3 +91,18 @@ async def test_questions_do_not_read_the_large_tables_from_end_to_end(archive, n
     plan = await archive.get_database("archive").execute("explain query plan " + sql, blanks)
     scanned = {met[1] for row in plan if (met := re.fullmatch(r"SCAN (\w+)( USING INDEX \w+)?", row["detail"]))}
     assert scanned <= SCANS_ALLOWED
+
+
+def test_what_has_as_many_rows_as_articles_is_sorted_by_indexes():
+    few = {"outlets", "authors", "people", "places", "names", "aliases", "pairs", "undecided", "judgements", "runs",
+           "refusals", "withholdings", "traces", "sources", "feeds", "visits", "findings", "state",
+           "sqlite_sequence"}  # fmt: skip
+    sortable = {table: told.get("sortable_columns") for table, told in ARCHIVE["tables"].items()}
+    assert {table for table, columns in sortable.items() if columns is None} == few
+    with sqlite3.connect(":memory:") as db:
+        for name in ("schema.sql", "indexes.sql"):
+            db.executescript((ROOT / "ingest" / "store" / name).read_text(encoding="utf-8"))
+        for table, columns in sortable.items():
+            for column in columns or []:
+                plan = db.execute(f"explain query plan select * from {table} order by {column}").fetchall()
+                assert "TEMP B-TREE" not in str(plan), (table, column)
