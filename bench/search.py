@@ -23,6 +23,7 @@ from urllib.parse import quote
 
 from bench import archive, site
 from bench.in_turn import Answered, gazette_and_plain
+from ingest.kept_beside import ENDINGS, beside
 
 #: Shares of the articles in which words are that are searched for: about a quarter, and few.
 COMMON, RARE = 0.237, 0.0004
@@ -51,8 +52,8 @@ def main() -> None:
             "date": datetime.now(UTC).date().isoformat(),
             "machine": f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
             "articles": count(path),
-            "pages": measured(path),
             "site": site.measured(path, [words_of(path, COMMON), words_of(path, RARE)]),
+            "pages": measured(path),
             "size": sizes(path, Path(work) / "plain.db"),
             "tantivy": beside_tantivy(path, Path(work) / "tantivy"),
         }
@@ -84,13 +85,14 @@ def measured(path: Path) -> list[dict[str, Any]]:
     rows = []
     with gazette_and_plain(path) as sites:
         sites["gazette"].get("/search?q=x")  # the arrays are there
+        site.settle(path)
         for name, pages in pages_of(path).items():
             asked = list(zip(sites, sites.values(), pages, strict=True))
-            lost = {who: facets_lost(paths[0], site.get(paths[0])) for who, site, paths in asked}
+            lost = {who: facets_lost(paths[0], one.get(paths[0])) for who, one, paths in asked}
             times: dict[str, list[float]] = {who: [] for who in sites}
             for at in range(1, len(pages[0])):
-                for who, site, paths in asked:
-                    times[who].append(site.get(paths[at]).milliseconds)
+                for who, one, paths in asked:
+                    times[who].append(one.get(paths[at]).milliseconds)
             rows.append(
                 {"page": name}
                 | {who: median(taken) for who, taken in times.items()}
@@ -174,12 +176,13 @@ def sizes(path: Path, scratch: Path) -> dict[str, float]:
             db.execute(f"insert into {table}_fts ({table}_fts) values ('optimize')")
         db.commit()
     ours, plain = path.stat().st_size, tables + scratch.stat().st_size
-    arrays = path.with_name(f"{path.name}-arrays")
+    kept = sum(file.stat().st_size for ending in ENDINGS if (file := beside(path, ending)).exists())
     return {
         "archive, MB": ours / 1e6,
         "a plain archive, MB": plain / 1e6,
         "times a plain archive": ours / plain,
-        "arrays beside it, MB": arrays.stat().st_size / 1e6 if arrays.exists() else 0.0,
+        "arrays beside it, MB": kept / 1e6,
+        "times a plain archive, with these": (ours + kept) / plain,
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 ARTICLES = "-arrays"
 QUOTES = "-arrays-of-quotes"
 WORDS = "-arrays-of-words"
+ENDINGS = (ARTICLES, QUOTES, WORDS)
 
 #: Between the name of a file and what tells it from others while it is written.
 _UNFINISHED = ".part-"
@@ -26,7 +27,7 @@ def unfinished(place: Path) -> str:
 
 def forget(archive: Path) -> None:
     """Remove all arrays of an archive: they may hold what it is to hold no longer. Raises OSError."""
-    for ending in (ARTICLES, QUOTES, WORDS):
+    for ending in ENDINGS:
         place = beside(archive, ending)
         for file in (place, *_begun(place)):
             file.unlink(missing_ok=True)
