@@ -65,11 +65,11 @@ def _asked(request):
 async def _entries(datasette, request, page):
     """The articles of a page with who signed them."""
     credits = await datasette.get_database(page.archive).execute_fn(partial(credits_of, articles=page.answer.numbers))
+    table = _table(datasette, request, page)
     entries = []
     for result in page.results:
         credit = credits.get(result.row["id"], Credits())
-        where = _permalink(datasette, request, page, result)
-        entries.append(Entry(plain(result, credit, where), credit.read))
+        entries.append(Entry(plain(result, credit, f"{table}/{result.row['id']}"), credit.read))
     return entries
 
 
@@ -77,11 +77,13 @@ async def _rows(datasette, request, page):
     """The results of a page, of any tab, as rows."""
     if page.asked.tab == FIRST:
         return [entry.row for entry in await _entries(datasette, request, page)]
-    return [plainly(page.asked.tab, found, _permalink(datasette, request, page, found)) for found in page.results]
+    table = _table(datasette, request, page)
+    return [plainly(page.asked.tab, found, f"{table}/{found.row['id']}") for found in page.results]
 
 
-def _permalink(datasette, request, page, found):
-    return datasette.absolute_url(request, datasette.urls.row(page.archive, page.asked.tab, str(found.row["id"])))
+def _table(datasette, request, page):
+    """The full address of the table that the results are rows of; each row is at its number below."""
+    return datasette.absolute_url(request, datasette.urls.table(page.archive, page.asked.tab))
 
 
 def _table_lines(asked, tab, rows, is_first):

@@ -56,9 +56,11 @@ def address(datasette: Datasette, asked: Asked, form: str = "", **further: str) 
 def link_header(datasette: Datasette, request: Request, page: Page, form: str = "") -> dict[str, str]:
     """The header that tells a program where it is, where the first and the next page are, and what other forms."""
 
+    origin = datasette.absolute_url(request, "/").removesuffix("/")
+
     def link(asked: Asked, relation: str, other: str) -> str:
         kind = TYPES[other].partition(";")[0]
-        return f'<{datasette.absolute_url(request, address(datasette, asked, other))}>; rel="{relation}"; type="{kind}"'
+        return f'<{origin}{address(datasette, asked, other)}>; rel="{relation}"; type="{kind}"'
 
     here, first = page.asked, replace(page.asked, start="")
     links = [link(here, "self", form), link(first, "first", form)]
