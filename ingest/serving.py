@@ -95,6 +95,10 @@ def listening(host: str, port: int) -> socket.socket:
         raise UsageError(f"cannot listen on port {port} of {host}: {error.strerror}; --port takes another") from error
 
 
+#: Readers that may wait to be taken.
+_WAITING = 1_024
+
+
 def address_of(listener: socket.socket) -> str:
     """The web address of a socket that listens."""
     host, port = listener.getsockname()[:2]
@@ -131,4 +135,17 @@ def _serve(archive: str | Path, listener: socket.socket, *, live: bool, secret: 
     datasette = datasette_for(archive, live=live, secret=secret, token=token)
     asyncio.run(datasette.invoke_startup())
     Thread(target=compile_templates, args=(datasette,), daemon=True).start()
-    uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")).run([listener])
+    _Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", backlog=1)).run([listener])
+
+
+class _Server(uvicorn.Server):
+    """Takes one reader at a time from the socket: who waits there is taken by the process that is free first.
+
+    The event loop takes as many at once as it was told that may wait. It is told one, and the socket the truth.
+    """
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to take readers from the socket."""
+        await super().startup(sockets)
+        for listener in sockets or []:
+            listener.listen(_WAITING)
