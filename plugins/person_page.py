@@ -14,7 +14,7 @@ _SHOWN = 8
 _LISTED = 12
 _WRITTEN = 24  # forms of the name
 _LATEST = 1_000  # roles are counted in so many: a head of state is called something in every article
-_SPOKEN_IN = 100  # articles whose quotes are looked at: more than _SHOWN, as some hold only pull quotes
+_SPOKEN_IN = (2 * _SHOWN, 100)  # articles whose quotes are looked at, and where those have only pull quotes
 
 #: The plus sign keeps SQLite from going through all that a person ever said.
 _QUOTES = """
@@ -72,11 +72,8 @@ def extra_template_vars(datasette, database):
 
 
 def _read(person_id, connection, holdings):
-    spoken_in = holdings.ids[articles_of(holdings, "speakers", person_id)[::-1][:_SPOKEN_IN]].tolist()
     given = {
         "id": person_id,
-        "articles": str(spoken_in),
-        "shown": _SHOWN,
         "listed": _LISTED,
         "written": _WRITTEN,
         "latest": _LATEST,
@@ -87,13 +84,24 @@ def _read(person_id, connection, holdings):
 
     ((aliases,),) = ask(_ALIAS_COUNT)
     return {
-        "quotes": ask(_QUOTES),
+        "quotes": _quotes(connection, holdings, person_id),
         "aliases": ask(_ALIASES),
         "more_aliases": max(aliases - _WRITTEN, 0),
         "roles": _over_time(ask(_ROLES)),
         "same": ask(_SAME),
         "perhaps": ask(_PERHAPS),
     }
+
+
+def _quotes(connection, holdings, person_id):
+    """What they said in the latest articles that quote them."""
+    spoken_in = holdings.ids[articles_of(holdings, "speakers", person_id)[::-1][: _SPOKEN_IN[-1]]].tolist()
+    found = []
+    for some in _SPOKEN_IN:
+        if len(found) < _SHOWN:
+            given = {"id": person_id, "articles": str(spoken_in[:some]), "shown": _SHOWN}
+            found = connection.execute(_QUOTES, given).fetchall()
+    return found
 
 
 def _over_time(roles):
