@@ -29,26 +29,37 @@ _QUESTIONS = (
     "get_table_definition",
 )
 
+#: Datasette's own statement, by which it learns how the name of a table is spelled that somebody wants to see.
+_SPELLING = "select name from sqlite_master where type in ('table', 'view') and name = ? collate nocase"
+
+#: Answers that are kept: addresses can ask for tables of any name.
+_MOST = 2_000
+
 
 def knowing_its_schema(served: Served) -> Served:
     """The same class of databases that are files, which remember the answers to these questions."""
     for name in _QUESTIONS:
         setattr(served, name, _once(getattr(served, name)))
+    served.execute = _once(served.execute, lambda sql, *_: sql == _SPELLING)
     return served
 
 
-def _once(ask: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+def _once(
+    ask: Callable[..., Awaitable[Any]], is_of_schema: Callable[..., bool] = lambda *_: True
+) -> Callable[..., Awaitable[Any]]:
     @wraps(ask)
-    async def answer(self: Any, *asked: Any) -> Any:
+    async def answer(self: Any, *asked: Any, **further: Any) -> Any:
+        if not is_of_schema(*asked):
+            return await ask(self, *asked, **further)
         edition = edition_of(self.path)  # first, so that a change meanwhile is seen the next time
         known: dict[tuple[Any, ...], Any]
         known_of, known = getattr(self, "_known_schema", (b"", {}))
-        if known_of != edition:
+        if known_of != edition or len(known) >= _MOST:
             known = {}
             self._known_schema = (edition, known)
         key = (ask.__name__, *asked)
         if key not in known:
-            known[key] = await ask(self, *asked)
+            known[key] = await ask(self, *asked, **further)
         return known[key]
 
     return answer

@@ -10,6 +10,7 @@ import pytest
 from datasette.app import Datasette
 from datasette.database import Database
 
+from ingest import known_schema
 from ingest.known_schema import knowing_its_schema
 
 
@@ -46,17 +47,31 @@ async def schema(known: Known) -> list[Any]:
         await known.primary_keys("a"),
         await known.fts_table("a"),
         await known.table_exists("b"),
+        [tuple(row) for row in await known.execute(known_schema._SPELLING, ("A",))],
     ]
 
 
 async def test_what_is_known_is_not_asked_again(known: Known) -> None:
     first = await schema(known)
     asked = known.asked
-    assert first == [True, ["a"], ["id"], ["id"], "a_fts", False]
+    assert first == [True, ["a"], ["id"], ["id"], "a_fts", False, [("a",)]]
     assert (await schema(known), known.asked) == (first, asked)
 
 
 async def test_a_change_is_seen(known: Known, tmp_path: Path) -> None:
     await schema(known)
     change(tmp_path, "create table b (x); alter table a add column y")
-    assert await schema(known) == [True, ["a", "b"], ["id", "y"], ["id"], "a_fts", True]
+    assert await schema(known) == [True, ["a", "b"], ["id", "y"], ["id"], "a_fts", True, [("a",)]]
+
+
+async def test_what_anybody_asks_in_sql_is_asked_each_time(known: Known) -> None:
+    for asked in (1, 2):
+        await known.execute("select name from sqlite_master")
+        assert known.asked == asked
+
+
+async def test_no_more_is_kept_than_a_site_needs(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_schema, "_MOST", 3)
+    for name in "abcdefgh":
+        await known.table_exists(name)
+    assert len(known._known_schema[1]) <= 3  # type: ignore[attr-defined]
