@@ -111,10 +111,15 @@ def sign_in_token() -> str:
 
 
 def compile_templates(datasette: Datasette) -> None:
-    """Make the pages' templates ready, so that the first reader of each kind does not wait for that."""
-    for name in datasette.jinja_env.list_templates(extensions=["html"]):
-        with suppress(TemplateError):  # the page that uses it will say so
-            datasette.jinja_env.get_template(name)
+    """Make the pages' templates ready, so that the first reader of each kind does not wait for that.
+
+    Parts of pages, whose names begin with _, are made ready to be drawn at once, too.
+    """
+    whole = datasette.jinja_env
+    for name in whole.list_templates(extensions=["html"]):
+        for environment in (whole, whole.at_once) if name.startswith("_") else (whole,):
+            with suppress(TemplateError):  # the page that uses it will say so
+                environment.get_template(name)
 
 
 def serve(

@@ -6,17 +6,22 @@ that there is, with all that the calling one was given. What is to be awaited ca
 
 from functools import partial
 from types import FunctionType, MethodType
-from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-_drawing = WeakKeyDictionary()
-
 #: What most calls of a template are to: functions, of which few want to know the template that calls.
 _PLAIN = {FunctionType, MethodType, partial}
+
+
+@hookimpl
+def prepare_jinja2_environment(env):
+    """Give the environment of Datasette's templates another, ``at_once``, in which the same ones await nothing."""
+    overlay = env.overlay(enable_async=False)
+    overlay.context_class = _Calling
+    env.extend(at_once=overlay)
 
 
 @hookimpl
@@ -28,17 +33,9 @@ def extra_template_vars():
 @pass_context
 def at_once(context, template, **given):
     """Draw a template with what the calling one was given, and more."""
-    chosen = _awaiting_nothing(context.environment).get_or_select_template(template)
+    chosen = context.environment.at_once.get_or_select_template(template)
     drawn = chosen.render({**context.get_all(), **given})
     return Markup(drawn)  # noqa: S704 - a template's own work, which escapes as all do
-
-
-def _awaiting_nothing(environment):
-    """The environment in which the same templates await nothing."""
-    if environment not in _drawing:
-        overlay = _drawing[environment] = environment.overlay(enable_async=False)
-        overlay.context_class = _Calling
-    return _drawing[environment]
 
 
 class _Calling(Context):

@@ -79,11 +79,13 @@ def test_several_processes_answer_at_one_address_until_stopped(archive: Path) ->
         assert server.wait(10) == 0
 
 
-def test_templates_are_compiled_ahead(archive: Path) -> None:
+async def test_templates_are_compiled_ahead(archive: Path) -> None:
     datasette = serving.datasette_for(archive)
+    await datasette.invoke_startup()
     serving.compile_templates(datasette)
     compiled = {name for _, name in datasette.jinja_env.cache}
     assert compiled >= {"article_page.html", "person_page.html", "search.html", "default:table.html"}
+    assert {name for _, name in datasette.jinja_env.at_once.cache} >= {"_article.html", "_results.html"}
 
 
 def test_editing_takes_one_process(tmp_path: Path) -> None:
