@@ -66,7 +66,9 @@ def _shown(lang: str, values: dict[str, Any]) -> dict[str, Any]:
 
 def number(lang: str, n: int | None) -> str:
     """A whole number with thousands set apart: 48 317 (narrow no-break space) or 48,317."""
-    return "" if n is None else f"{n:,}".replace(",", words()["thousands"][lang])
+    if n is None:
+        return ""
+    return str(n) if -1_000 < n < 1_000 else f"{n:,}".replace(",", words()["thousands"][lang])
 
 
 def percent(lang: str, share: float) -> str:

@@ -1,7 +1,7 @@
 """A small chart of counts over time, drawn on the server.
 
 Templates get ``timeline(months, narrow, counted, chosen)``, which turns counted months into what ``_timeline.html``
-draws, and for the numbers behind it ``month_grid(months)`` and ``month_names(lang)``.
+draws, and for the numbers behind it ``month_grid(lang, months)`` and ``month_names(lang)``.
 """
 
 import re
@@ -12,6 +12,7 @@ from jinja2 import pass_context
 from ingest import wording
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_MONTHS = tuple(f"-{month:02}" for month in range(1, 13))
 _LONG = 15  # years; beyond that a column a month is thinner than a hair on a telephone
 _HEIGHT = 92  # px of the tallest column
 _BASE = 110  # px from the top to where columns stand
@@ -88,19 +89,26 @@ def _upright(height):
     return {"y": round(_BASE - height, 1), "height": round(height, 1)}
 
 
-def month_grid(months):
+def month_grid(lang, months):
     """The same numbers by year, without the years that have none: ``key``, ``months`` from January, ``n`` in all.
 
-    ``n`` counts dates of a year alone too; ``undated`` is how many have no date.
+    They are written as the language writes them. ``n`` counts dates of a year alone too; ``undated`` is how many have
+    no date.
     """
-    years = {}
+    counts, years = {}, {}
     for month, n in months:
+        counts[month] = n
         if month:
-            year = years.setdefault(month[:4], {"key": month[:4], "months": [0] * 12, "n": 0})
-            year["n"] += n
-            if month[5:].isdigit() and 1 <= int(month[5:]) <= len(year["months"]):
-                year["months"][int(month[5:]) - 1] += n
-    return {"years": [years[key] for key in sorted(years)], "undated": sum(n for month, n in months if not month)}
+            years[month[:4]] = years.get(month[:4], 0) + n
+    written = [
+        {
+            "key": year,
+            "months": [wording.number(lang, counts.get(f"{year}{month}", 0)) for month in _MONTHS],
+            "n": wording.number(lang, years[year]),
+        }
+        for year in sorted(years)
+    ]
+    return {"years": written, "undated": sum(n for month, n in months if not month)}
 
 
 def month_names(lang):

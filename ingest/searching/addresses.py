@@ -163,7 +163,7 @@ class Beside:
 
     def in_period(self, period: str) -> str:
         """In one year or month, instead of those that were chosen."""
-        return self._with({facet: _written(facet, _alone(value)) for facet, value in _period(period).items()})
+        return self._with({facet: value and urlencode({facet: value}) for facet, value in _period(period).items()})
 
     def _of(self, facet: str) -> Choice:
         return self._choices.get(facet, Choice())

@@ -48,11 +48,11 @@ def test_no_dates_no_chart(timeline):
 
 
 def test_the_numbers_of_every_year_that_has_any(month_grid):
-    grid = month_grid([("2017-03", 4), ("2014", 2), ("2017-12", 1), ("2017-99", 1), (None, 9)])
+    grid = month_grid("en", [("2017-03", 4_000), ("2014", 2), ("2017-12", 1), ("2017-99", 1), (None, 9)])
     assert grid == {
         "years": [
-            {"key": "2014", "months": [0] * 12, "n": 2},
-            {"key": "2017", "months": [0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 1], "n": 6},
+            {"key": "2014", "months": ["0"] * 12, "n": "2"},
+            {"key": "2017", "months": ["0", "0", "4,000", *["0"] * 8, "1"], "n": "4,002"},
         ],
         "undated": 9,
     }
