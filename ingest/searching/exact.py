@@ -27,7 +27,11 @@ join articles on articles.id = wanted.value
 join texts on texts.article_id = articles.id
 """
 
-_QUOTES = "select quotes.id, quotes.text from json_each(?) as wanted join quotes on quotes.id = wanted.value"
+_QUOTES = """
+select quotes.id, quotes.text, quotes.speaker
+from json_each(?) as wanted
+join quotes on quotes.id = wanted.value
+"""
 
 
 def articles_with(connection: sqlite3.Connection, holdings: Holdings, term: Term, candidates: Mask) -> Mask:
@@ -44,11 +48,18 @@ def articles_with(connection: sqlite3.Connection, holdings: Holdings, term: Term
 
 
 def quotes_with(connection: sqlite3.Connection, term: Term, candidates: Ints) -> Ints:
-    """The quotes among the candidates, by number, in which a phrase stands as it was typed."""
+    """The quotes among the candidates, by number, in which a phrase stands as it was typed, in its field."""
     if len(candidates) > READ:
         return candidates
     rows = connection.execute(_QUOTES, (json.dumps(candidates.tolist()),))
-    return np.array([quote for quote, text in rows if stands(term, text)], np.int64)
+    kept = [number for number, *said in rows if any(stands(term, part) for part in _said(term, *said))]
+    return np.array(kept, np.int64)
+
+
+def _said(term: Term, text: str, speaker: str | None) -> list[str | None]:
+    """The parts of a quote in which a term is looked for."""
+    parts: dict[str, list[str | None]] = {"said": [text], "speaker": [speaker]}
+    return parts.get(term.field, [text, speaker])
 
 
 def stands(term: Term, text: str | None) -> bool:

@@ -4,7 +4,6 @@ Quotes stand in the order of their articles (see ``holdings``); of an article, t
 first when the array is read from its end, and those of one article in the order in which one reads them.
 """
 
-import json
 import sqlite3
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +14,7 @@ import numpy as np
 from ingest.querying import Query, Term
 from ingest.searching.arrays import Ints, Mask, Scored, Value, parsed, places, set_of
 from ingest.searching.columns import Single
-from ingest.searching.exact import READ, stands
+from ingest.searching.exact import quotes_with
 from ingest.searching.filters import Choices, matching
 from ingest.searching.holdings import Holdings, Lengths
 from ingest.searching.listing import Index, fitting, matched
@@ -39,12 +38,6 @@ from quotes
 _LOWER = 0xFFFF_FFFF
 
 _INDEX = "select group_concat(rowid) from quotes_fts where quotes_fts match ?"
-
-_WORDS = """
-select quotes.id, quotes.text, quotes.speaker
-from json_each(?) as wanted
-join quotes on quotes.id = wanted.value
-"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,19 +118,9 @@ def matching_quotes(connection: sqlite3.Connection, holdings: Holdings, quotes: 
         return np.asarray(matching(connection, holdings, clauses)[quotes.articles])
 
     def exact(phrase: Term, among: Mask) -> Mask:
-        if np.count_nonzero(among) > READ:
-            return among
-        rows = connection.execute(_WORDS, (json.dumps(quotes.ids[among].tolist()),))
-        kept = [number for number, *texts in rows if any(stands(phrase, text) for text in _said(phrase, *texts))]
-        return quotes.mask(np.array(kept, np.int64))
+        return quotes.mask(quotes_with(connection, phrase, quotes.ids[among]))
 
     return matched(query, Index(OWN_FIELDS, len(quotes.ids), indexed, having, exact))
-
-
-def _said(term: Term, text: str, speaker: str | None) -> list[str | None]:
-    """The parts of a quote in which a term is looked for."""
-    parts: dict[str, list[str | None]] = {"said": [text], "speaker": [speaker]}
-    return parts.get(term.field, [text, speaker])
 
 
 def fitting_quotes(
