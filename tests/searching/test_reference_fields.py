@@ -169,7 +169,7 @@ def holdings(archive):
 
 
 @given(clauses=st.lists(CLAUSES, min_size=1, max_size=3))
-@settings(deadline=None, max_examples=1_500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_articles_are_those_that_a_reader_finds(archive, holdings, clauses):
     answer = page_of(archive, holdings, "archive", Asked(typed(clauses), order="oldest", size=99)).answer
     found = [row[0] for row in ARTICLES if finds(clauses, lambda term, row=row: article_has(row, term))]
@@ -177,7 +177,7 @@ def test_articles_are_those_that_a_reader_finds(archive, holdings, clauses):
 
 
 @given(clauses=st.lists(CLAUSES, min_size=1, max_size=3))
-@settings(deadline=None, max_examples=1_500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_quotes_are_those_that_a_reader_finds(archive, holdings, clauses):
     answer = page_of(archive, holdings, "archive", Asked(typed(clauses), tab="quotes", size=99)).answer
     quotes = [(article, quote) for article in ARTICLES for quote in article[9]]
