@@ -21,7 +21,7 @@ OPEN = {
     "runs",
     "refusals",
 }
-SCANS_ALLOWED = {"people", "places", "latest", "chosen", "most", "outlets", "quotes"}
+SCANS_ALLOWED = {"people", "places", "latest", "found", "chosen", "most", "outlets", "quotes"}
 
 
 @pytest.fixture(scope="module")
