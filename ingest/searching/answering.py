@@ -55,7 +55,6 @@ def address(datasette: Datasette, asked: Asked, form: str = "", **further: str) 
 
 def link_header(datasette: Datasette, request: Request, page: Page, form: str = "") -> dict[str, str]:
     """The header that tells a program where it is, where the first and the next page are, and what other forms."""
-
     origin = datasette.absolute_url(request, "/").removesuffix("/")
 
     def link(asked: Asked, relation: str, other: str) -> str:
