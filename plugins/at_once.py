@@ -9,7 +9,7 @@ from types import FunctionType, MethodType
 
 from datasette import hookimpl
 from jinja2 import pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 #: What most calls of a template are to: functions, of which few want to know the template that calls.
@@ -39,11 +39,13 @@ def at_once(context, template, **given):
 
 
 class _Calling(Context):
-    """Calls what is plainly a function without looking at it from all sides, which takes longer than most calls do."""
+    """Calls what is plainly a function, or a macro, without looking at it from all sides, which takes longer."""
 
     def call(self, called, /, *given, **named):
         """What a function says, asked by a template."""
-        if type(called) not in _PLAIN or hasattr(called, "jinja_pass_arg"):
+        if type(called) is Macro:
+            given = (self.eval_ctx, *given)
+        elif type(called) not in _PLAIN or hasattr(called, "jinja_pass_arg"):
             return super().call(called, *given, **named)
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
