@@ -73,34 +73,45 @@ rarest as materialized (
     limit :names
 ),
 shared as (
-    select article_people.article_id, rarest.*
+    select article_people.article_id, rarest.articles
     from rarest
     cross join article_people on article_people.person_id = rarest.id
     where rarest.kind = 'people'
     union all
-    select article_places.article_id, rarest.*
+    select article_places.article_id, rarest.articles
     from rarest
     cross join article_places on article_places.place_id = rarest.id
     where rarest.kind = 'places'
 ),
 candidates as (
-    select article_id, sum(1.0 / articles) as weight,
-           json_group_array(json_array(articles, kind, id, name)) as names
+    select article_id, sum(1.0 / articles) as weight
     from shared
     group by article_id
     order by weight desc, article_id desc
     limit :candidates
+),
+shown as (
+    select {story},
+           weight * (1 + coalesce(abs(julianday(substr(articles.published, 1, 10))
+                                      - julianday(substr(itself.published, 1, 10))) <= 7, 0)) as likeness
+    from candidates
+    join articles on articles.id = candidates.article_id
+    left join outlets on outlets.id = articles.outlet_id
+    cross join itself
+    where articles.copy_of_id is null and articles.id not in (itself.head, :id)
+    order by likeness desc, articles.published desc, articles.id desc
+    limit :shown
 )
-select {story}, candidates.names
-from candidates
-join articles on articles.id = candidates.article_id
-left join outlets on outlets.id = articles.outlet_id
-cross join itself
-where articles.copy_of_id is null and articles.id not in (itself.head, :id)
-order by weight * (1 + coalesce(abs(julianday(substr(articles.published, 1, 10))
-                                    - julianday(substr(itself.published, 1, 10))) <= 7, 0)) desc,
-         articles.published desc, articles.id desc
-limit :shown
+select shown.*, (
+    select json_group_array(json_array(articles, kind, id, name))
+    from rarest
+    where case kind
+        when 'people' then exists (select 1 from article_people where person_id = rarest.id and article_id = shown.id)
+        else exists (select 1 from article_places where place_id = rarest.id and article_id = shown.id)
+    end
+) as names
+from shown
+order by likeness desc, published desc, id desc
 """
 
 _BEFORE = """

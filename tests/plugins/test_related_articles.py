@@ -79,6 +79,6 @@ async def test_the_articles_before_and_after_in_the_same_outlet(look, around):
 
 async def test_no_more_rows_are_read_than_stated(archive, plugin):
     related = plugin("related_articles")
-    sql = "explain query plan " + related._SHARING.format(story="1")
+    sql = "explain query plan " + related._SHARING.format(story=related._STORY)
     plan = await archive.get_database("archive").execute(sql, {**related._LIMITS, "id": 1})
     assert [row["detail"] for row in plan if row["detail"].startswith(("SCAN article", "SCAN people", "SCAN pl"))] == []
