@@ -63,7 +63,8 @@ def terms(draw):
             st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique_by=lambda word: plain(word)[:4])
         )
         apart = draw(st.integers(0, 6))
-        return f"NEAR({one} {other}, {apart})", ("", [one, other], "near", apart)
+        written = draw(st.sampled_from([f"NEAR({one} {other}, {apart})", f"{one} NEAR/{apart} {other}"]))
+        return written, ("", [one, other], "near", apart)
     if kind == "other":
         field = draw(st.sampled_from(list(OTHERS)))
         value = draw(st.sampled_from(OTHERS[field]))
