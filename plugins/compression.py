@@ -4,7 +4,7 @@ from asgi_gzip import GZipMiddleware
 from datasette import hookimpl
 
 #: Beyond this, time grows faster than size shrinks.
-_LEVEL = 5
+_LEVEL = 4
 
 
 @hookimpl
