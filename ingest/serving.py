@@ -114,13 +114,12 @@ def sign_in_token() -> str:
 def compile_templates(datasette: Datasette) -> None:
     """Make the pages' templates ready, so that the first reader of each kind does not wait for that.
 
-    Parts of pages, whose names begin with _, are made ready to be drawn at once, too.
+    Parts of pages, whose names begin with _, are made ready to be drawn at once, as most of them are.
     """
     whole = datasette.jinja_env
     for name in whole.list_templates(extensions=["html"]):
-        for environment in (whole, whole.at_once) if name.startswith("_") else (whole,):
-            with suppress(TemplateError):  # the page that uses it will say so
-                environment.get_template(name)
+        with suppress(TemplateError):  # the page that uses it will say so
+            (whole.at_once if name.startswith("_") else whole).get_template(name)
 
 
 def make_ready(datasette: Datasette) -> None:
