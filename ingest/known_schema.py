@@ -29,8 +29,9 @@ _QUESTIONS = (
     "get_table_definition",
 )
 
-#: Datasette's own statement, by which it learns how the name of a table is spelled that somebody wants to see.
+#: Datasette's own statements: how the name of a table is spelled that somebody wants to see, whether tables changed.
 _SPELLING = "select name from sqlite_master where type in ('table', 'view') and name = ? collate nocase"
+_STATEMENTS = {_SPELLING, "PRAGMA schema_version"}
 
 #: Answers that are kept: addresses can ask for tables of any name.
 _MOST = 2_000
@@ -40,7 +41,7 @@ def knowing_its_schema(served: Served) -> Served:
     """The same class of databases that are files, which remember the answers to these questions."""
     for name in _QUESTIONS:
         setattr(served, name, _once(getattr(served, name)))
-    served.execute = _once(served.execute, lambda sql, *_: sql == _SPELLING)
+    served.execute = _once(served.execute, lambda sql=None, *_: sql in _STATEMENTS)
     return served
 
 
@@ -49,7 +50,7 @@ def _once(
 ) -> Callable[..., Awaitable[Any]]:
     @wraps(ask)
     async def answer(self: Any, *asked: Any, **further: Any) -> Any:
-        if not is_of_schema(*asked):
+        if further or not is_of_schema(*asked):
             return await ask(self, *asked, **further)
         edition = edition_of(self.path)  # first, so that a change meanwhile is seen the next time
         known: dict[tuple[Any, ...], Any]
@@ -59,7 +60,7 @@ def _once(
             self._known_schema = (edition, known)
         key = (ask.__name__, *asked)
         if key not in known:
-            known[key] = await ask(self, *asked, **further)
+            known[key] = await ask(self, *asked)
         return known[key]
 
     return answer

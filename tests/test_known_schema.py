@@ -70,6 +70,11 @@ async def test_what_anybody_asks_in_sql_is_asked_each_time(known: Known) -> None
         assert known.asked == asked
 
 
+async def test_a_table_named_by_keyword_is_not_taken_for_another(known: Known) -> None:
+    spelled = [(await known.execute(known_schema._SPELLING, params=(name,))).rows for name in "ab"]
+    assert [len(rows) for rows in spelled] == [1, 0]
+
+
 async def test_no_more_is_kept_than_a_site_needs(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known_schema, "_MOST", 3)
     for name in "abcdefgh":
