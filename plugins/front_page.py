@@ -11,6 +11,7 @@ from datasette.views.index import IndexView
 
 from ingest.searching.archives import archive_among, metadata_of, read_from
 from ingest.searching.lately import lately
+from ingest.searching.on_demand import OnDemand
 from ingest.searching.overview import articles, quotes
 from ingest.searching.rows import rows_of
 
@@ -48,7 +49,7 @@ async def front_page(datasette, request):
         return await IndexView(datasette).dispatch_request(request)
     context = {
         "database": archive,
-        "found": await read_from(datasette, archive, _front),
+        "found": await read_from(datasette, archive, _front_of.of),
         "narrow": lambda key: datasette.urls.path(f"/calendar/{key}"),
         "metadata": await metadata_of(datasette),
         "renderers": {"json": datasette.urls.path("/.json")},
@@ -78,6 +79,10 @@ def _front(connection, holdings):
         "day": holdings.days.last() and holdings.days.last().isoformat(),
         "on_this_day": _on_this_day(connection, holdings),
     }
+
+
+#: Nothing on it changes before the archive does.
+_front_of = OnDemand(_front)
 
 
 def _on_this_day(connection, holdings):

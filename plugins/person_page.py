@@ -3,8 +3,10 @@
 Templates get ``person_page(id)``; the articles that name them are ``joined_articles("people", id)``.
 """
 
+from collections import defaultdict
 from functools import partial
 
+import numpy as np
 from datasette import hookimpl
 
 from ingest.searching.archives import read_from
@@ -27,15 +29,7 @@ order by latest.key, quotes.start
 limit :shown
 """
 
-_ROLES = """
-select min(roles.role) as role, count(*) as times, min(articles.language) as language,
-       substr(min(articles.published), 1, 4) as first, substr(max(articles.published), 1, 4) as last
-from (select * from roles where person_id = :id order by id desc limit :latest) as roles
-join articles on articles.id = roles.article_id
-group by lower(roles.role)
-order by count(*) desc, role
-limit :listed
-"""
+_ROLES = "select role, article_id from roles where person_id = :id order by id desc limit :latest"
 
 _SAME = """
 select names.name, others.name as other, pairs.evidence
@@ -87,7 +81,7 @@ def _read(person_id, connection, holdings):
         "quotes": _quotes(connection, holdings, person_id),
         "aliases": ask(_ALIASES),
         "more_aliases": max(aliases - _WRITTEN, 0),
-        "roles": _over_time(ask(_ROLES)),
+        "roles": _over_time(_counted(holdings, ask(_ROLES))),
         "same": ask(_SAME),
         "perhaps": ask(_PERHAPS),
     }
@@ -102,6 +96,28 @@ def _quotes(connection, holdings, person_id):
             given = {"id": person_id, "articles": str(spoken_in[:some]), "shown": _SHOWN}
             found = connection.execute(_QUOTES, given).fetchall()
     return found
+
+
+def _counted(holdings, rows):
+    """The roles most often written of them, however capitals are set: ``times``, ``first`` and ``last`` year."""
+    written = defaultdict(list)
+    where = holdings.where(np.array([row["article_id"] for row in rows], np.int64)).tolist()
+    for row, at in zip(rows, where, strict=True):
+        if at >= 0:
+            written[row["role"].lower()].append((row["role"], at))
+    most = sorted((-len(found), min(found)[0], sorted(at for _, at in found)) for found in written.values())[:_LISTED]
+    return [{"role": role, "times": -times, **_when(holdings, where)} for times, role, where in most]
+
+
+def _when(holdings, where):
+    """The first and the last year of articles by their positions, and the language of the first."""
+    language = holdings.single["language"]
+    years = [date[:4].decode() for date in holdings.published[where] if date]
+    return {
+        "language": language.values[language.codes[where[0]]],
+        "first": years[0] if years else None,
+        "last": years[-1] if years else None,
+    }
 
 
 def _over_time(roles):

@@ -9,16 +9,24 @@ from functools import partial
 from datasette import hookimpl
 
 from ingest.searching.archives import read_from
-from ingest.searching.arrays import numbers
+from ingest.searching.company import articles_of
 from ingest.wording import country_name
 
 _SHOWN = 8
 _WRITTEN = 12  # forms of the name
 _LISTED = 10
 _ON_MAP = 60
-_QUOTED_IN = 50  # articles whose quotes are looked at: more than _SHOWN, as some hold only pull quotes
+_QUOTED_IN = (16, 50)  # articles whose quotes are looked at, more where these hold too few: some are pull quotes
 
-_QUOTED = "select article_id from article_places where place_id = ? and quotes > 0"
+_LATEST = 2_000  # articles in which these are looked for first: of a capital there are hundreds of thousands
+
+_QUOTED = """
+select latest.value
+from json_each(:articles) as latest
+cross join article_places on article_places.place_id = :id and article_places.article_id = latest.value
+where article_places.quotes > 0
+limit :most
+"""
 
 #: The plus sign keeps SQLite from going through all that ever named the place.
 _QUOTES = """
@@ -68,8 +76,6 @@ def _read(place, connection, holdings):
     given = {
         "id": place["id"],
         "country": place["country"],
-        "articles": str(_quoted_in(connection, holdings, place) if place["quotes"] else []),
-        "shown": _SHOWN,
         "written": _WRITTEN,
         "on_map": _ON_MAP,
     }
@@ -80,7 +86,7 @@ def _read(place, connection, holdings):
     ((aliases,),) = ask(_ALIAS_COUNT)
     ((others,),) = ask(_OTHER_COUNT)
     return {
-        "quotes": ask(_QUOTES),
+        "quotes": _quotes(connection, holdings, place["id"]) if place["quotes"] else [],
         "aliases": ask(_ALIASES),
         "more_aliases": max(aliases - _WRITTEN, 0),
         "country": next(iter(ask(_COUNTRY)), None),
@@ -90,7 +96,22 @@ def _read(place, connection, holdings):
     }
 
 
-def _quoted_in(connection, holdings, place):
-    """The latest articles in which a quote names the place, newest first."""
-    articles = holdings.mask(numbers(connection, "article_id", _QUOTED, [place["id"]])).nonzero()[0]
-    return holdings.ids[articles[::-1][:_QUOTED_IN]].tolist()
+def _quotes(connection, holdings, place_id):
+    """What is said of it in the latest articles in which a quote names it, newest first."""
+    named_in = _quoted_in(connection, holdings, place_id)
+    found = []
+    for some in _QUOTED_IN:
+        if len(found) < _SHOWN:
+            given = {"id": place_id, "articles": str(named_in[:some]), "shown": _SHOWN}
+            found = connection.execute(_QUOTES, given).fetchall()
+    return found
+
+
+def _quoted_in(connection, holdings, place_id):
+    newest = holdings.ids[articles_of(holdings, "places", place_id)[::-1]]
+    found = []
+    for some in (newest[:_LATEST], newest):
+        if not found:
+            given = {"id": place_id, "articles": str(some.tolist()), "most": _QUOTED_IN[-1]}
+            found = [number for (number,) in connection.execute(_QUOTED, given)]
+    return found

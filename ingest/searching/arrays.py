@@ -67,7 +67,7 @@ def as_mask(bits: Bits, size: int) -> Mask:
 
 def shared(bits: Bits, others: Bits) -> Ints:
     """How many positions a set has in common with each of others, one a row."""
-    found: Ints = np.bitwise_count(others & bits).sum(axis=-1, dtype=np.int64)
+    found: Ints = np.bitwise_count(others & bits).sum(axis=-1, dtype=np.uint32).astype(np.int64)
     return found
 
 

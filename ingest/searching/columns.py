@@ -158,9 +158,11 @@ class Many:
 
     def together(self, hits: Hits, codes: list[int]) -> Ints:
         """How many of the hits have each two of these entities; an entity with itself, how many have it."""
-        there = np.flatnonzero(hits.bits)
-        sets = np.array([self._bits(code)[there] & hits.bits[there] for code in codes], np.uint64)
-        return np.array([shared(one, sets) for one in sets], np.int64)
+        sets = np.array([self._bits(code) & hits.bits for code in codes], np.uint64)
+        both = np.zeros((len(codes), len(codes)), np.int64)
+        for row, one in enumerate(sets):
+            both[row, row:] = both[row:, row] = shared(one, sets[row:])
+        return both
 
     def total(self, code: int) -> int:
         """How many articles an entity has."""

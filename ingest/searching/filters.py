@@ -143,13 +143,17 @@ def _standing(connection: sqlite3.Connection, holdings: Holdings, term: Term, am
     return articles_with(connection, holdings, term, candidates) if term.phrase else candidates
 
 
+def _exactly(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
+    return _standing(connection, holdings, term, np.ones(len(holdings.ids), bool))
+
+
 def _by_text(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
     return _in_index(connection, holdings, expression([Clause((term,))]))
 
 
 def _by_quote(connection: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
     asked = expression([Clause((term,))])
-    if not (term.phrase and term.field == "said"):
+    if not term.phrase:
         return holdings.mask(numbers(connection, "article_id", _QUOTES, [asked]))
     found = quotes_with(connection, term, numbers(connection, "rowid", _INDEX.format("quotes"), [asked]))
     return holdings.mask(numbers(connection, "article_id", _THESE_QUOTES, [json.dumps(found.tolist())]))
@@ -199,8 +203,8 @@ def _until(_: sqlite3.Connection, holdings: Holdings, term: Term) -> Mask:
 
 
 _FIELDS: dict[str, Callable[[sqlite3.Connection, Holdings, Term], Mask]] = {
-    "": _by_text,
-    "title": _by_text,
+    "": _exactly,
+    "title": _exactly,
     "said": _by_quote,
     "speaker": _by_quote,
     "person": _by_entity("people"),

@@ -366,23 +366,27 @@ join articles on articles.id = quotes.article_id
 left join outlets on outlets.id = articles.outlet_id;
 
 create view undecided as                       -- names that may be one person's and wait for a judgement, both ways round
+with unjudged as not materialized (            -- so that of one person only their names are looked at
+    select
+        pairs.*, short.person_id as short_person, short.name as short_name,
+        long.person_id as long_person, long.name as long_name
+    from pairs
+    join names as short on short.id = pairs.name_id
+    join names as long on long.id = pairs.other_id
+    where pairs.verdict = 'undecided'
+      and short.person_id <> long.person_id
+      and not exists (
+          select 1 from judgements
+          where judgements.name in (short.fingerprint, long.fingerprint)
+            and judgements.other in (short.fingerprint, long.fingerprint)
+      )
+)
 select
-    pairs.articles, pairs.score, pairs.evidence,
-    one.person_id, one.name, another.person_id as other_id, another.name as other_name, pairs.shorter_first
-from (
-    select name_id, other_id, verdict, score, evidence, articles, 1 as shorter_first from pairs
-    union all
-    select other_id, name_id, verdict, score, evidence, articles, 0 from pairs
-) as pairs
-join names as one on one.id = pairs.name_id
-join names as another on another.id = pairs.other_id
-where pairs.verdict = 'undecided'
-  and one.person_id <> another.person_id
-  and not exists (
-      select 1 from judgements
-      where judgements.name in (one.fingerprint, another.fingerprint)
-        and judgements.other in (one.fingerprint, another.fingerprint)
-  );
+    articles, score, evidence, short_person as person_id, short_name as name,
+    long_person as other_id, long_name as other_name, 1 as shorter_first
+from unjudged
+union all
+select articles, score, evidence, long_person, long_name, short_person, short_name, 0 from unjudged;
 
 -- 8. Full text. Each index holds no copy of the text: it is fed by ingest.analysis with folded, stemmed words, and the
 --    comment is how Datasette learns which table an index belongs to.
