@@ -22,12 +22,12 @@ from ingest.counting import Counting
 from ingest.kept_counts import with_kept_counts
 from ingest.known_schema import knowing_its_schema
 from ingest.searching.archives import shelf_of
-from ingest.searching.arrays import Mask, Value
+from ingest.searching.arrays import Hits, Value
 from ingest.searching.conditions import articles_where, facet_counts, newest, years
 from ingest.searching.holdings import Holdings
 
 Asked = tuple[str, dict[str, Any]]
-_Answering = Callable[[Holdings, Mask, re.Match[str], dict[str, Any]], Asked | None]
+_Answering = Callable[[Holdings, Hits, re.Match[str], dict[str, Any]], Asked | None]
 
 #: How long to wait for a program that writes, in milliseconds, and what a connection remembers of the file, in kB.
 _PATIENCE = 20_000
@@ -143,25 +143,25 @@ class Archive(Counting):
         def ask(connection: sqlite3.Connection) -> Asked | None:
             with shelf_of(self).open(connection) as holdings, sqlite_timelimit(connection, longest):
                 try:
-                    mask = articles_where(connection, holdings, met["where"] or "", params or {})
+                    articles = articles_where(connection, holdings, met["where"] or "", params or {})
                 except sqlite3.OperationalError as error:
                     raise QueryInterrupted(error, sql, params) from error
-                return None if mask is None else answering(holdings, mask, met, params or {})
+                return None if articles is None else answering(holdings, articles, met, params or {})
 
         return ask
 
 
-def _count(holdings: Holdings, mask: Mask, met: re.Match[str], given: dict[str, Any]) -> Asked:
-    return 'select :count as "count(*)"', {"count": int(mask.sum())}
+def _count(holdings: Holdings, articles: Hits, met: re.Match[str], given: dict[str, Any]) -> Asked:
+    return 'select :count as "count(*)"', {"count": len(articles.at)}
 
 
-def _facet(holdings: Holdings, mask: Mask, met: re.Match[str], given: dict[str, Any]) -> Asked | None:
-    counted = facet_counts(holdings, met["column"], mask, int(met["limit"]))
+def _facet(holdings: Holdings, articles: Hits, met: re.Match[str], given: dict[str, Any]) -> Asked | None:
+    counted = facet_counts(holdings, met["column"], articles, int(met["limit"]))
     return None if counted is None else _as_rows("value", counted, met)
 
 
-def _years(holdings: Holdings, mask: Mask, met: re.Match[str], given: dict[str, Any]) -> Asked:
-    return _as_rows("year", years(holdings, mask), met)
+def _years(holdings: Holdings, articles: Hits, met: re.Match[str], given: dict[str, Any]) -> Asked:
+    return _as_rows("year", years(holdings, articles), met)
 
 
 def _as_rows(name: str, counted: list[tuple[Value, int]], met: re.Match[str]) -> Asked:
@@ -169,14 +169,14 @@ def _as_rows(name: str, counted: list[tuple[Value, int]], met: re.Match[str]) ->
     return f"select {columns} from json_each(:counted)", {"counted": json.dumps(counted[: int(met["limit"])])}
 
 
-def _newest(holdings: Holdings, mask: Mask, met: re.Match[str], given: dict[str, Any]) -> Asked | None:
+def _newest(holdings: Holdings, articles: Hits, met: re.Match[str], given: dict[str, Any]) -> Asked | None:
     after = None
     if met["after"]:
         published, last = str(given[met["value"]]), str(given[met["last"]])
         if not (published.isascii() and last.isascii() and last.isdigit() and len(last) < 18):
             return None
         after = (published, int(last))
-    these = newest(holdings, mask, int(met["limit"]), after)
+    these = newest(holdings, articles, int(met["limit"]), after)
     chosen = f"select {met['columns']} from articles where id in (select value from json_each(:these))"
     return f"{chosen} order by published desc, id limit {met['limit']}", {"these": json.dumps(these)}
 

@@ -36,9 +36,9 @@ class Single:
         """How many articles at these positions have each value, by code."""
         return np.bincount(self.codes[hits], minlength=len(self.values))
 
-    def counts_in(self, articles: Mask) -> Ints:
+    def counts_in(self, articles: Hits) -> Ints:
         """How many of these articles have each value, by code."""
-        return self.totals if articles.all() else self.counts(np.flatnonzero(articles))
+        return self.totals if len(articles.at) == len(articles.mask) else self.counts(articles.at)
 
     @cached_property
     def totals(self) -> Ints:
@@ -96,11 +96,11 @@ class Many:
         _, rows = self._rows(hits)
         return np.bincount(self.codes[rows], minlength=len(self.values))
 
-    def counts_in(self, articles: Mask) -> Ints:
+    def counts_in(self, articles: Hits) -> Ints:
         """In how many of these articles each entity is, by code; of most articles, the others are counted."""
-        if 2 * np.count_nonzero(articles) <= len(articles):
-            return self.counts(np.flatnonzero(articles))
-        return self.totals - self.counts(np.flatnonzero(~articles))
+        if 2 * len(articles.at) <= len(articles.mask):
+            return self.counts(articles.at)
+        return self.totals - self.counts(np.flatnonzero(~articles.mask))
 
     def pairs(self, hits: Ints) -> tuple[Ints, Codes]:
         """Each entity at each of these positions: which of the positions it is, from 0, and the entity's code."""

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ingest.querying import match
-from ingest.searching.arrays import Mask, Value, numbers
+from ingest.searching.arrays import Hits, Mask, Value, numbers
 from ingest.searching.columns import MANY
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import SINGLE
@@ -24,7 +24,7 @@ Parameters = Mapping[str, object]
 #: Conditions whose articles are remembered: a megabyte each for a million articles.
 _KEPT = 16
 
-_latest: "WeakKeyDictionary[Holdings, Latest[Hashable, Mask | None]]" = WeakKeyDictionary()
+_latest: "WeakKeyDictionary[Holdings, Latest[Hashable, Hits | None]]" = WeakKeyDictionary()
 
 _FACETS = {column: name for name, column in SINGLE.items()}
 _COLUMN = f"(?:{'|'.join(_FACETS)})"
@@ -33,7 +33,7 @@ _COLUMN = f"(?:{'|'.join(_FACETS)})"
 JOINED = {"people": "person_id", "places": "place_id", "authors": "author_id"}
 
 
-def articles_where(connection: sqlite3.Connection, holdings: Holdings, where: str, given: Parameters) -> Mask | None:
+def articles_where(connection: sqlite3.Connection, holdings: Holdings, where: str, given: Parameters) -> Hits | None:
     """The articles of which a condition holds, all of them for ""; None where it is not known here what it says."""
     if where and not _CONDITIONS.fullmatch(where):
         return None
@@ -41,7 +41,7 @@ def articles_where(connection: sqlite3.Connection, holdings: Holdings, where: st
     return _remembered(holdings).get(key, lambda: _all_hold(connection, holdings, where, given))
 
 
-def facet_counts(holdings: Holdings, column: str, articles: Mask, limit: int) -> list[tuple[Value, int]] | None:
+def facet_counts(holdings: Holdings, column: str, articles: Hits, limit: int) -> list[tuple[Value, int]] | None:
     """The values that most of these articles have, at most so many, each with their number; alike, by value.
 
     ``column`` is one of the table of articles, or a table of what articles name. None where there is no array of it.
@@ -60,31 +60,31 @@ def facet_counts(holdings: Holdings, column: str, articles: Mask, limit: int) ->
     return None
 
 
-def years(holdings: Holdings, articles: Mask) -> list[tuple[Value, int]]:
+def years(holdings: Holdings, articles: Hits) -> list[tuple[Value, int]]:
     """The years of these articles, newest first, each with its number of articles."""
     single = holdings.single["year"]
     there = single.there(single.counts_in(articles))
     return sorted(((year, n) for year, n in there if year is not None), reverse=True)
 
 
-def newest(holdings: Holdings, articles: Mask, limit: int, after: tuple[str, int] | None = None) -> list[int]:
+def newest(holdings: Holdings, articles: Hits, limit: int, after: tuple[str, int] | None = None) -> list[int]:
     """The numbers of the newest of these articles, at least so many: alike in date, the lowest number comes first.
 
     ``after`` is the date and the number of the article that the page before ended with.
     """
-    hits = np.flatnonzero(articles)
+    hits = articles.at
     if after:
         published, number = after
         begins, ends = (int(holdings.place(published, edge, "left")) for edge in (0, _BEYOND))
         follows = int(holdings.place(published, number, "right"))
         hits = hits[(hits < begins) | ((hits >= follows) & (hits < ends))]
     if len(hits) > limit:
-        oldest = holdings.published[hits[-limit]]
-        hits = hits[np.searchsorted(holdings.published[hits], oldest, "left") :]
+        oldest = holdings.published[hits[-limit]].decode()
+        hits = hits[np.searchsorted(hits, holdings.place(oldest, 0, "left")) :]
     return holdings.ids[hits].tolist()  # type: ignore[no-any-return]
 
 
-def _remembered(holdings: Holdings) -> Latest[Hashable, Mask | None]:
+def _remembered(holdings: Holdings) -> Latest[Hashable, Hits | None]:
     """The latest conditions: a page asks three times, for its rows, their count and their facets."""
     return _latest.setdefault(holdings, Latest(_KEPT))
 
@@ -93,7 +93,7 @@ def _remembered(holdings: Holdings) -> Latest[Hashable, Mask | None]:
 _BEYOND = np.iinfo(np.int64).max
 
 
-def _all_hold(connection: sqlite3.Connection, holdings: Holdings, where: str, given: Parameters) -> Mask | None:
+def _all_hold(connection: sqlite3.Connection, holdings: Holdings, where: str, given: Parameters) -> Hits | None:
     mask = np.ones(len(holdings.ids), bool)
     for written in _EITHER.finditer(where):
         for pattern, having in _KNOWN:
@@ -102,7 +102,7 @@ def _all_hold(connection: sqlite3.Connection, holdings: Holdings, where: str, gi
                 if found is None:
                     return None
                 mask &= found
-    return mask
+    return Hits(mask)
 
 
 def _column_is(_: sqlite3.Connection, holdings: Holdings, met: re.Match[str], given: Parameters) -> Mask | None:

@@ -15,7 +15,7 @@ import numpy as np
 
 from ingest.analysis import fold
 from ingest.querying import Query
-from ingest.searching.arrays import Ints, Mask, Value, numbers, set_of
+from ingest.searching.arrays import Hits, Ints, Mask, Value, numbers, set_of
 from ingest.searching.columns import Single
 from ingest.searching.filters import matching
 from ingest.searching.holdings import Holdings
@@ -136,7 +136,7 @@ def _named_in(holdings: Holdings, names: Names, articles: Mask, among: Mask) -> 
     many = holdings.many[names.table]
     by_number = np.zeros(max(many.values.max(initial=0), names.ids.max(initial=0)) + 1, np.int64)
     if np.count_nonzero(among) > _FEW:
-        by_number[many.values] = many.counts_in(articles)
+        by_number[many.values] = many.counts_in(Hits(articles))
     else:
         for code in many.known(names.ids[among].tolist()):
             by_number[many.values[code]] = np.count_nonzero(articles[many.of(code)])
