@@ -84,16 +84,20 @@ def _read(place, connection, holdings):
         return connection.execute(sql, given).fetchall()
 
     ((aliases,),) = ask(_ALIAS_COUNT)
-    ((others,),) = ask(_OTHER_COUNT)
     return {
         "quotes": _quotes(connection, holdings, place["id"]) if place["quotes"] else [],
         "aliases": ask(_ALIASES),
         "more_aliases": max(aliases - _WRITTEN, 0),
-        "country": next(iter(ask(_COUNTRY)), None),
-        "others": ask(_OTHERS),
         "listed": _LISTED,
-        "more_others": max(others - _LISTED, 0),
+        **(_around(ask) if place["country"] else {"country": None, "others": [], "more_others": 0}),
     }
+
+
+def _around(ask):
+    """The country of a place, and the others in it."""
+    ((others,),) = ask(_OTHER_COUNT)
+    country = next(iter(ask(_COUNTRY)), None)
+    return {"country": country, "others": ask(_OTHERS), "more_others": max(others - _LISTED, 0)}
 
 
 def _quotes(connection, holdings, place_id):

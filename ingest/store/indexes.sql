@@ -12,6 +12,7 @@ create index if not exists people_by_quotes on people (quotes);
 create index if not exists places_by_articles on places (articles);
 create index if not exists places_by_quotes on places (quotes);
 create index if not exists places_by_country on places (country, kind);
+create index if not exists places_of_country on places (country, articles, kind);
 create index if not exists quotes_of_article on quotes (article_id, start);
 create index if not exists quotes_of_speaker on quotes (speaker_id);
 create index if not exists quotes_by_type on quotes (type);
