@@ -1,23 +1,20 @@
 """Datasette over one archive, with this project's metadata, plugins, templates and settings."""
 
 import asyncio
-import gc
 import secrets
 import socket
-from contextlib import suppress
 from functools import partial
 from inspect import signature
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import uvicorn
 import yaml
 from datasette.app import Datasette
-from jinja2 import TemplateError
 
 from ingest.database import Archive
 from ingest.errors import UsageError
+from ingest.readying import make_ready
 from ingest.several import in_processes
 from ingest.site_folder import site
 
@@ -33,9 +30,13 @@ SETTINGS = {
     "facet_time_limit_ms": 1_000,
     "sql_time_limit_ms": 3_000,
     "default_facet_size": 12,
-    "num_sql_threads": 3,
+    "num_sql_threads": 6,
     "truncate_cells_html": 400,
 }
+
+
+#: Readers that may wait to be taken.
+_WAITING = 1_024
 
 
 class _Fixed(dict[str, Any]):
@@ -111,28 +112,6 @@ def sign_in_token() -> str:
     return secrets.token_hex(32)
 
 
-def compile_templates(datasette: Datasette) -> None:
-    """Make the pages' templates ready, so that the first reader of each kind does not wait for that.
-
-    Parts of pages, whose names begin with _, are made ready to be drawn at once, as most of them are.
-    """
-    whole = datasette.jinja_env
-    for name in whole.list_templates(extensions=["html"]):
-        with suppress(TemplateError):  # the page that uses it will say so
-            (whole.at_once if name.startswith("_") else whole).get_template(name)
-
-
-def make_ready(datasette: Datasette) -> None:
-    """Have done what would keep readers waiting later.
-
-    What there is by then stays as long as the site: Python need not look through it for what can go, which stopped all
-    pages for 50 ms each time.
-    """
-    compile_templates(datasette)
-    gc.collect()
-    gc.freeze()
-
-
 def serve(
     archive: str | Path, listener: socket.socket, *, live: bool = False, processes: int = 1, token: str | None = None
 ) -> None:
@@ -150,8 +129,7 @@ def serve(
 def _serve(archive: str | Path, listener: socket.socket, *, live: bool, secret: str, token: str | None) -> None:
     datasette = datasette_for(archive, live=live, secret=secret, token=token)
     asyncio.run(datasette.invoke_startup())
-    Thread(target=make_ready, args=(datasette,), daemon=True).start()
-    _Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", backlog=1)).run([listener])
+    _Server(datasette).run([listener])
 
 
 class _Server(uvicorn.Server):
@@ -160,8 +138,13 @@ class _Server(uvicorn.Server):
     The event loop takes as many at once as it was told that may wait. It is told one, and the socket the truth.
     """
 
+    def __init__(self, datasette: Datasette) -> None:
+        super().__init__(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", backlog=1))
+        self._datasette = datasette
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to take readers from the socket."""
+        """Begin to take readers from the socket, and make ready what they would wait for."""
         await super().startup(sockets)
         for listener in sockets or []:
             listener.listen(_WAITING)
+        self._readying = asyncio.create_task(make_ready(self._datasette))

@@ -102,20 +102,20 @@ def _around(ask):
 
 def _quotes(connection, holdings, place_id):
     """What is said of it in the latest articles in which a quote names it, newest first."""
-    named_in = _quoted_in(connection, holdings, place_id)
+    newest = holdings.ids[articles_of(holdings, "places", place_id)[::-1]].tolist()
     found = []
     for some in _QUOTED_IN:
         if len(found) < _SHOWN:
-            given = {"id": place_id, "articles": str(named_in[:some]), "shown": _SHOWN}
+            articles = str(_quoted_in(connection, newest, place_id, some))
+            given = {"id": place_id, "articles": articles, "shown": _SHOWN}
             found = connection.execute(_QUOTES, given).fetchall()
     return found
 
 
-def _quoted_in(connection, holdings, place_id):
-    newest = holdings.ids[articles_of(holdings, "places", place_id)[::-1]]
+def _quoted_in(connection, newest, place_id, most):
     found = []
     for some in (newest[:_LATEST], newest):
         if not found:
-            given = {"id": place_id, "articles": str(some.tolist()), "most": _QUOTED_IN[-1]}
+            given = {"id": place_id, "articles": str(some), "most": most}
             found = [number for (number,) in connection.execute(_QUOTED, given)]
     return found

@@ -64,6 +64,7 @@ FLOORS = {
     "readings": 3,
     "status": 3,
     "database": 3,
+    "readying": 3,
     "serving": 3,
     "progress": 4,
     "commands": 4,

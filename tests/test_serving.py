@@ -1,6 +1,5 @@
 """Datasette is started with the project's own metadata, under whatever name the archive has."""
 
-import gc
 import os
 import socket
 import subprocess
@@ -78,25 +77,6 @@ def test_several_processes_answer_at_one_address_until_stopped(archive: Path) ->
             assert {answer.result().status for answer in asked} == {200}
         server.terminate()
         assert server.wait(10) == 0
-
-
-async def test_templates_are_compiled_ahead(archive: Path) -> None:
-    datasette = serving.datasette_for(archive)
-    await datasette.invoke_startup()
-    serving.compile_templates(datasette)
-    compiled = {name for _, name in datasette.jinja_env.cache}
-    assert compiled >= {"article_page.html", "person_page.html", "search.html", "default:table.html"}
-    assert {name for _, name in datasette.jinja_env.at_once.cache} >= {"_article.html", "_results.html"}
-
-
-async def test_what_stays_is_not_looked_through_again(archive: Path) -> None:
-    datasette = serving.datasette_for(archive)
-    await datasette.invoke_startup()
-    try:
-        serving.make_ready(datasette)
-        assert gc.get_freeze_count() > len(datasette.jinja_env.cache) > 0
-    finally:
-        gc.unfreeze()
 
 
 def test_editing_takes_one_process(tmp_path: Path) -> None:

@@ -19,7 +19,10 @@ MANY = ("people", "places", "speakers", "authors")
 PERIODS = ("year", "month")
 
 #: What one in so many articles has is quicker to tell from a bit an article than from a list of them.
-FREQUENT = 32
+_FREQUENT = 128
+
+#: Frequent entities that are looked at before it is seen whether more are to be.
+_TOGETHER = 16
 
 #: How many articles of entities are looked at in the time in which one entity of a hit is counted.
 _LOOKED_AT = 8
@@ -34,7 +37,7 @@ class Single:
 
     def counts(self, hits: Ints) -> Ints:
         """How many articles at these positions have each value, by code."""
-        return np.bincount(self.codes[hits], minlength=len(self.values))
+        return np.bincount(self.codes.take(hits), minlength=len(self.values))
 
     def counts_in(self, articles: Hits) -> Ints:
         """How many of these articles have each value, by code."""
@@ -94,7 +97,7 @@ class Many:
     def counts(self, hits: Ints) -> Ints:
         """At how many of these positions each entity is, by code."""
         _, rows = self._rows(hits)
-        return np.bincount(self.codes[rows], minlength=len(self.values))
+        return np.bincount(self.codes.take(rows), minlength=len(self.values))
 
     def counts_in(self, articles: Hits) -> Ints:
         """In how many of these articles each entity is, by code; of most articles, the others are counted."""
@@ -124,7 +127,7 @@ class Many:
     @cached_property
     def frequent(self) -> Bits:
         """The articles of each entity that many of them have, as bits, by code."""
-        many = int(np.count_nonzero(self.totals * FREQUENT >= len(self.starts) - 1))
+        many = int(np.count_nonzero(self.totals * _FREQUENT >= len(self.starts) - 1))
         return np.array([as_bits(self._having(code)) for code in range(many)], np.uint64)
 
     def leading(self, hits: Hits, size: int) -> Ints | None:
@@ -133,10 +136,13 @@ class Many:
         An entity cannot have more hits than articles, so there is no need to look at those that have fewer articles
         than the last of the best has hits. None where it is quicker to count all.
         """
-        most = _LOOKED_AT * len(hits.at) * len(self.codes) // max(len(hits.mask), 1) - self.frequent.size
-        if most < 0 or not len(self.values):
-            return None
-        counts = shared(hits.bits, self.frequent).tolist() if len(self.frequent) else []
+        most = _LOOKED_AT * len(hits.at) * len(self.codes) // max(len(hits.mask), 1)
+        counts: list[int] = []
+        while (start := len(counts)) < len(self.frequent) and self._may_lead(start, counts, size):
+            most -= self.frequent[start : start + _TOGETHER].size
+            if most < 0:
+                return None
+            counts += shared(hits.bits, self.frequent[start : start + _TOGETHER]).tolist()
         begun = int(self.bounds[len(counts)])
         while (start := len(counts)) < len(self.values) and self._may_lead(start, counts, size):
             bounds = self.bounds[start : 2 * start + size + 1].tolist()

@@ -41,8 +41,8 @@ class Tie:
 def articles_of(holdings: Holdings, kind: str, entity: int) -> Ints:
     """The articles that name a person or place, or that an author signed; ``kind`` is one of ``holdings.many``."""
     many = holdings.many[kind]
-    codes = np.flatnonzero(many.values == entity)
-    return many.of(int(codes[0])).astype(np.int64) if len(codes) else np.empty(0, np.int64)
+    known = many.known([entity])
+    return many.of(known[0]).astype(np.int64) if known else np.empty(0, np.int64)
 
 
 def months(holdings: Holdings, articles: Ints) -> list[tuple[str | None, int]]:

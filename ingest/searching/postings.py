@@ -15,12 +15,14 @@ import numpy as np
 from ingest.analysis import forms
 from ingest.querying import Clause
 from ingest.searching.arrays import Bits, Counts, Ints, Mask, as_bits, as_mask, parsed, set_of
-from ingest.searching.columns import FREQUENT
 from ingest.searching.holdings import Holdings
+
+#: A word that is in fewer articles than one in so many is told by SQLite in no time.
+_MANY = 32
 
 _INDEX = Holdings.index
 _COUNTS = f"create virtual table if not exists temp.{_INDEX}_counts using fts5vocab('main', '{_INDEX}', 'row')"
-_COMMON = f"select term from temp.{_INDEX}_counts where doc * {FREQUENT} >= ? order by term"
+_COMMON = f"select term from temp.{_INDEX}_counts where doc * {_MANY} >= ? order by term"
 
 #: Words that SQLite's tokenizer leaves whole, whatever it knows of Unicode.
 _PLAIN = re.compile("[a-z0-9]+")

@@ -121,7 +121,7 @@ def by_words(connection: sqlite3.Connection, indexed: Indexed, sought: list[str]
         where, times = postings.occurrences(word) if word in postings else _told(connection, indexed, word)
         weight = math.log((lengths.indexed - len(where) + 0.5) / (len(where) + 0.5))
         weight = weight if weight > 0 else _LEAST_WEIGHT
-        made[where] -= weight * (times * (_K1 + 1) / (times + crowded[lengths.words[where]]))
+        made[where] -= weight * (times * (_K1 + 1) / (times + crowded.take(lengths.words.take(where))))
     return made
 
 

@@ -50,7 +50,7 @@ def test_the_leading_entities_are_those_that_counting_all_would_show(pairs, hits
 def few(frequent):
     """Count what one in so many articles has as frequent."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(columns, "FREQUENT", frequent)
+        patched.setattr(columns, "_FREQUENT", frequent)
         yield
 
 
