@@ -10,7 +10,7 @@ import numpy as np
 from datasette import Response, hookimpl
 
 from ingest import wording
-from ingest.searching.addresses import in_period, including, on_day
+from ingest.searching.addresses import Beside, in_period, on_day
 from ingest.searching.answering import address
 from ingest.searching.archives import in_archive
 from ingest.searching.days import DAY, MONTH, YEAR
@@ -46,7 +46,7 @@ async def period(datasette, request):
         return {
             **_period(connection, holdings, key, shown),
             "all": address(datasette, asked),
-            "within": lambda facet, value: address(datasette, including(asked, facet, str(value))),
+            "within": Beside(address(datasette, Asked()), asked).including,
         }
 
     return await _page(datasette, request, "calendar_year.html" if len(key) == YEAR else "calendar_period.html", read)
@@ -133,7 +133,7 @@ def _asked(key):
     if key == _UNDATED:
         return Asked(choices={"year": Choice(("",))})
     day = _day(key)
-    return on_day(day) if day else in_period(Asked(), key[:MONTH])
+    return on_day(day) if day else in_period(key[:MONTH])
 
 
 def _day(key):

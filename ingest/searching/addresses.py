@@ -110,31 +110,9 @@ def turned_to(asked: Asked, tab: str) -> Asked:
     return replace(asked, tab=tab, choices=kept, order=TABS[tab].orders[0], start="")
 
 
-def including(asked: Asked, facet: str, value: str) -> Asked:
-    """The same search with a value of a facet chosen too."""
-    return _with(asked, facet, _having(asked.choices.get(facet, Choice()), value))
-
-
-def excluding(asked: Asked, facet: str, value: str) -> Asked:
-    """The same search without what has a value of a facet."""
-    return _with(asked, facet, _except(asked.choices.get(facet, Choice()), value))
-
-
-def forgetting(asked: Asked, facet: str, value: str) -> Asked:
-    """The same search with nothing said of a value of a facet."""
-    return _with(asked, facet, _without(asked.choices.get(facet, Choice()), value))
-
-
-def only(asked: Asked, **values: str) -> Asked:
-    """The same search with one value of a facet, instead of those that were chosen; none for ""."""
-    for facet, value in values.items():
-        asked = _with(asked, facet, _alone(value))
-    return asked
-
-
-def in_period(asked: Asked, period: str) -> Asked:
-    """The same search in one year or month, instead of those that were chosen."""
-    return only(asked, **_period(period))
+def in_period(period: str) -> Asked:
+    """The search for the articles of one year or month."""
+    return Asked(choices={facet: Choice((value,)) for facet, value in _period(period).items() if value})
 
 
 class Beside:
@@ -187,19 +165,8 @@ def _values(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value[:_SIGNS] for key, value in pairs if key == name))
 
 
-def _with(asked: Asked, facet: str, choice: Choice) -> Asked:
-    choices = {name: there for name, there in asked.choices.items() if name != facet}
-    if choice != Choice():
-        choices[facet] = choice
-    return replace(asked, choices={name: choices[name] for name in TABS[asked.tab].facets if name in choices}, start="")
-
-
 def _period(period: str) -> dict[str, str]:
     return {"year": period, "month": ""} if len(period) == YEAR else {"year": "", "month": period}
-
-
-def _alone(value: str) -> Choice:
-    return Choice((value,) if value else ())
 
 
 def _having(choice: Choice, value: str) -> Choice:

@@ -8,13 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.searching.addresses import (
+    Beside,
     asked_in,
-    excluding,
-    forgetting,
     in_period,
-    including,
     on_day,
-    only,
     passed_over,
     query_string,
     turned_to,
@@ -62,14 +59,16 @@ def test_a_query_string_is_understood(query, asked):
 
 
 def test_choosing_begins_again_at_the_first_page():
-    asked = Asked("port", start="2017~3")
-    chosen = including(asked, "outlet", "2")
-    assert query_string(chosen) == "q=port&outlet=2"
-    assert query_string(excluding(chosen, "outlet", "2")) == "q=port&-outlet=2"
-    assert query_string(including(chosen, "outlet", "3")) == "q=port&outlet=2&outlet=3"
-    assert query_string(forgetting(chosen, "outlet", "2")) == "q=port"
-    assert query_string(only(including(asked, "year", "2016"), year="", month="2017-03")) == "q=port&month=2017-03"
-    assert query_string(chosen, more="people") == "q=port&outlet=2&more=people"
+    beside = Beside("/search", Asked("port", {"outlet": Choice(("2",))}, start="2017~3"))
+    assert beside.including("outlet", "3") == "/search?q=port&outlet=2&outlet=3"
+    assert beside.including("people", "7") == "/search?q=port&outlet=2&people=7"
+    assert beside.excluding("outlet", "2") == "/search?q=port&-outlet=2"
+    assert beside.forgetting("outlet", "2") == "/search?q=port"
+    assert Beside("/search", Asked(choices={"outlet": Choice((), ("2",))})).forgetting("outlet", "2") == "/search"
+
+
+def test_what_only_a_page_understands_follows():
+    assert query_string(Asked("port"), more="people") == "q=port&more=people"
 
 
 def test_what_is_not_understood_is_said():
@@ -93,9 +92,12 @@ def test_each_tab_passes_over_what_it_does_not_know():
 
 
 def test_a_search_in_one_period():
-    chosen = including(including(Asked("port"), "year", "2016"), "outlet", "2")
-    assert query_string(in_period(chosen, "2017-03")) == "q=port&outlet=2&month=2017-03"
-    assert query_string(in_period(chosen, "2018")) == "q=port&outlet=2&year=2018"
+    chosen = {"year": Choice(("2016",)), "outlet": Choice(("2",))}
+    beside = Beside("/search", Asked("port", chosen, "oldest"))
+    assert beside.in_period("2017-03") == "/search?q=port&outlet=2&month=2017-03&sort=oldest"
+    assert beside.in_period("2018") == "/search?q=port&outlet=2&year=2018&sort=oldest"
+    assert query_string(in_period("2017-03")) == "month=2017-03"
+    assert query_string(in_period("2018")) == "year=2018"
 
 
 def test_a_search_for_a_day():
