@@ -11,6 +11,9 @@ from jinja2 import TemplateError
 _PAGES = ("/", "/search", "/search?q=a&sort=relevant")
 _TABLES = ("articles", "people", "places")
 
+#: Seconds after which it is done: who reads at once has an answer by then, and does not share the time with it.
+_LATER = 2
+
 
 async def make_ready(datasette: Datasette) -> None:
     """Have done what would keep readers waiting later.
@@ -18,6 +21,7 @@ async def make_ready(datasette: Datasette) -> None:
     What there is by then stays as long as the site: Python need not look through it for what can go, which stopped all
     pages for 50 ms each time.
     """
+    await asyncio.sleep(_LATER)
     await asyncio.to_thread(compile_templates, datasette)
     await visit(datasette)
     gc.collect()

@@ -30,15 +30,15 @@ _FEW = 1_000
 
 _COLUMNS = {
     "people": """
-select people.id, people.name, people.articles, substr(people.last_seen, 1, 4) as seen, callings.field
+select id, name, articles, substr(last_seen, 1, 4) as seen, (
+    select field from roles
+    where person_id = people.id and field is not null
+    group by field
+    order by count(*) desc, field
+    limit 1
+) as calling
 from people
-left join (
-    select person_id, field, row_number() over (partition by person_id order by count(*) desc, field) as place
-    from roles
-    where field is not null
-    group by person_id, field
-) as callings on callings.person_id = people.id and callings.place = 1
-order by people.id
+order by id
 """,
     "places": """
 select id, name, articles, substr(last_seen, 1, 4) as seen, kind, country

@@ -24,6 +24,7 @@ create index if not exists mentions_of_article on mentions (article_id, start);
 create index if not exists mentions_of_person on mentions (person_id) where person_id is not null;
 create index if not exists mentions_of_place on mentions (place_id) where place_id is not null;
 create index if not exists roles_of_person on roles (person_id, id, role, article_id);
+create index if not exists roles_by_field on roles (person_id, field) where field is not null;
 create index if not exists roles_of_name on roles (name_id);
 create index if not exists roles_of_article on roles (article_id);
 create index if not exists names_of_person on names (person_id);
