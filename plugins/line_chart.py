@@ -16,6 +16,9 @@ _NEAR = 14  # percent of the width within which names are in each other's way
 _STEPS = 4
 _SIZES = (0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10)
 
+#: Less than that is nothing: numbers that small have no steps between them.
+_LEAST = 1e-300
+
 _YEARS = 8
 
 
@@ -50,7 +53,7 @@ def line_chart(lines, periods, whole=False):
 
 def _scale(greatest, whole):
     """A round step, and the multiple of it that nothing is above."""
-    if not greatest:
+    if greatest < _LEAST:
         return 1, 1
     unit = 10 ** ceil(log10(greatest) - 1)
     steps = [unit * size for size in _SIZES]

@@ -1,7 +1,7 @@
 from math import inf, nan
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 
@@ -48,6 +48,7 @@ def test_nothing_is_drawn_of_no_time(line_chart):
 
 
 @given(lines=st.lists(st.lists(st.just(nan) | st.floats(0, 1e9), min_size=3, max_size=3), max_size=4))
+@example(lines=[[5e-324, 0.0, 0.0]])
 def test_everything_is_inside_the_drawing(line_chart, lines):
     chart = line_chart(lines, ["2017", "2018", "2019"])
     assert 1 <= len(chart["grid"]) <= 5
