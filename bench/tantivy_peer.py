@@ -15,6 +15,7 @@ from ingest.searching.filters import matching
 from ingest.searching.holdings import Holdings
 from ingest.searching.loading import load
 from ingest.searching.ranking import most_relevant, scored
+from ingest.searching.saved_postings import postings_of
 from ingest.searching.search import Asked, search
 
 PAGE = 20
@@ -28,10 +29,14 @@ from articles join texts on texts.article_id = articles.id
 
 
 def measured(archive: Path, folder: Path, common: list[str], rare: list[str]) -> dict[str, float]:
-    """Milliseconds for the best articles of a word, for the people whom all that have it name most, and for ours."""
+    """Milliseconds for the best articles of a word, for the people whom all that have it name most, and for ours.
+
+    Ours has common words at hand, as a site has soon after it was started.
+    """
     with closing(sqlite3.connect(archive)) as db:
         index = indexed(db, folder)
         holdings = load(db)
+        postings_of.of(db, holdings)
         searcher = index.searcher()
 
         def best(word: str) -> object:
@@ -80,7 +85,8 @@ def ranked(db: sqlite3.Connection, holdings: Holdings, word: str) -> object:
     """The best articles of a word here, without facets and without memory."""
     query = parse(word)
     found = matching(db, holdings, query)
-    return most_relevant(holdings, scored(db, holdings, query, found), found.nonzero()[0], "", PAGE)
+    by_score = scored(db, holdings, query, found, postings_of.of(db, holdings))
+    return most_relevant(holdings, by_score, found.nonzero()[0], "", PAGE)
 
 
 def milliseconds(answer: Callable[[str], object], words: Iterable[str]) -> float:
